@@ -5,9 +5,6 @@ import Store
 import Terminal
 import Wording
 
-/// The program's version, also written into stores.
-let programVersion = "0.1.0"
-
 struct Rackvidd: ParsableCommand {
     static let configuration = CommandConfiguration(
         .rackvidd, commandName: "rackvidd", version: programVersion,

@@ -14,8 +14,6 @@ extension CommandConfiguration {
 
 extension ValidationError {
     /// A complaint about arguments in the language of this run.
-    init(_ sv: String, _ en: String) { self.init(say(sv, en)) }
-
     init(_ error: some WordedError) { self.init(error.wording[Speech.language]) }
 }
 
@@ -39,9 +37,7 @@ func refuse(_ limits: [OptionLimit]) throws {
 }
 
 /// Refuses arguments that are wrong, or don't go together.
-func refuse(if isWrong: Bool, _ sv: String, _ en: String) throws {
-    if isWrong { throw ValidationError(sv, en) }
-}
+func refuse(_ complaint: ArgumentComplaint, if isWrong: Bool) throws { if isWrong { throw ValidationError(complaint) } }
 
 /// Refuses arguments that aren't as they must be.
-func refuse(unless isRight: Bool, _ sv: String, _ en: String) throws { try refuse(if: !isRight, sv, en) }
+func refuse(_ complaint: ArgumentComplaint, unless isRight: Bool) throws { try refuse(complaint, if: !isRight) }

@@ -22,6 +22,9 @@ package enum AnswerFormat: String, Sendable, Hashable, CaseIterable {
         let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() : nil
         return formats.first { $0.endings.first == ending } ?? formats[0]
     }
+
+    /// Whether it holds figures only, so that remarks go to standard error.
+    package var isBare: Bool { self != .table && self != .json }
 }
 
 /// Why an answer can't be written in a format.

@@ -21,6 +21,7 @@ extension FileAnswer {
 
 extension RoundAnswer: FileAnswer {
     package static var fileText: OptionText { RoundOptionText.output }
+    package static var formatText: OptionText { RoundOptionText.format }
 
     package func written(to file: String) -> Wording {
         Wording(sv: "Skrev underlaget till \(file).", en: "Wrote the paper to \(file).")

@@ -32,21 +32,19 @@ package struct TerritoryPlanAnswer: RecordAnswer {
     private let water: [CoverageFault]
     private let refusal: Wording?
     private let territories: [Territory]
-    private let outcome: TerritoryIntake.Outcome?
+    /// The result of storing it; nil where nothing was stored.
+    package var outcome: TerritoryIntake.Outcome?
 
     /// - Parameters:
     ///   - repaired: faults that the tolerance mends; `water`: faults that stay as lakes.
     ///   - territories: one per scheme; none for a layer that is no division of the county.
-    ///   - outcome: the result of storing it; nil where nothing was stored.
     package init(
-        _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], territories: [Territory],
-        outcome: TerritoryIntake.Outcome? = nil
+        _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], territories: [Territory]
     ) {
         self.layer = layer
         self.repaired = repaired
         self.water = water
         self.territories = territories
-        self.outcome = outcome
         refusal = nil
     }
 
@@ -54,7 +52,7 @@ package struct TerritoryPlanAnswer: RecordAnswer {
     package init(_ layer: TerritoryImport, refusal: Wording) {
         self.layer = layer
         self.refusal = refusal
-        (repaired, water, territories, outcome) = ([], [], [], nil)
+        (repaired, water, territories) = ([], [], [])
     }
 
     package func text(in language: Language, width: Int) -> String {

@@ -18,7 +18,6 @@ struct DistributionCommand: ParsableCommand {
     @OptionGroup var analyses: AnalysisOptions
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<DistributionAnswer>
-    @OptionGroup var language: LanguageOption
 
     func validate() throws {
         try selection.money.require(money: indicator == .grantedSek)
@@ -37,16 +36,14 @@ struct DistributionCommand: ParsableCommand {
             let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
             return (distribution, try request.answer(by: distributor, of: distribution))
         }
+        let isBare = output.format.format.isBare
         try condition.refuseScheme(
-            if: by.crossesZones && (output.format.format.isBare || distribution.decomposition == nil)
+            if: by.crossesZones && (isBare || distribution.decomposition == nil)
                 && analysis.divisions.allSatisfy(\.level.crossesZones))
-        if output.format.format.isBare {
-            distribution.count.statuses.tell()
-            distribution.count.money?.tell()
-        }
+        output.remark(on: distribution.count.statuses, distribution.count.money)
         try distributor.requireSpread(
             [distribution] + analysis.divisions + (analysis.need.map { [$0.need] } ?? []))
-        if output.format.format.isBare, let remark = Readings.spread(distribution) { Console.tell(remark) }
+        if isBare, let remark = Readings.spread(distribution) { Console.tell(remark) }
         try refuse(.seed, if: !analysis.isRandom(beside: distribution))
         let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: distribution)
         try output.write(DistributionAnswer(distribution, analysis, range: range, on: distributor.territory))

@@ -1,6 +1,6 @@
-package import ArgumentParser
+import ArgumentParser
 import FollowUp
-package import Report
+import Report
 import Store
 import Terminal
 import Territory
@@ -12,9 +12,8 @@ struct ExportCommand: ParsableCommand {
     @Argument(help: .init(ExportOptionText.what)) var what: LayerSubject
     @Option(help: .init(ExportOptionText.indicator)) var indicator: [Indicator.ID] = []
     @Option(help: .init(ExportOptionText.policy)) var policy: String?
-    @Option(help: .init(ExportOptionText.format)) var format: FormatChoice<FeatureLayer> = .usual
-    @Option(help: .init(ExportOptionText.output)) var output = "-"
 
+    @OptionGroup var output: FormattedFileOption<FeatureLayer>
     @OptionGroup var values: ValueOptions
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
@@ -24,44 +23,29 @@ struct ExportCommand: ParsableCommand {
     func validate() throws {
         try selection.money.require(
             money: what == .initiatives || what != .gaps && (indicator.isEmpty || indicator.contains(.grantedSek)))
-        try refuse(
-            if: what == .gaps && policy == nil, "export gaps behöver --policy FIL.", "export gaps needs --policy FILE.")
+        try refuse(.gapsWithoutPolicy, if: what == .gaps && policy == nil)
         try refuse(.ofPolicies, if: what == .gaps)
         try refuse(.statusOfRows, .zones, if: what == .initiatives)
         if case .level(let level) = what { try condition.refuseScheme(if: level.crossesZones) }
         try refuse(.figures, if: what == .initiatives || what == .gaps)
         try refuse(.policy, if: what != .gaps)
-        try refuse(
-            if: format.format == .gpkg && output == "-", "En GeoPackage är en fil: ange --output FIL.gpkg.",
-            "A GeoPackage is a file: give --output FILE.gpkg.")
+        try refuse(.databaseToStandardOutput, if: output.format.format == .gpkg && output.file.output == "-")
     }
 
     func run() throws {
         let store = try store.open()
-        let layer =
-            switch what {
-            case .level(let level): try figures(store, at: level)
-            case .initiatives: try initiatives(store)
-            case .gaps: try gaps(store).layer(in: Speech.language)
-            }
-        try Output.write(layer, as: format.format, to: output)
-        if let loss = layer.loss(as: format.format) { Console.tell(loss) }
-        guard output != "-" else { return }
-        Console.tell(
-            say(
-                "Skrev \(layer.count) objekt till \(output).",
-                "Wrote \(Plural.en(layer.count, "feature")) to \(output)."))
-    }
-
-    /// Every initiative, whatever its status: an export can be imported again.
-    private func all(_ store: Store) throws -> Selection {
-        var all = try selection.selection
-        all.classes = Set(StatusClass.allCases)
-        return try condition.narrow(all, in: store)
+        switch what {
+        case .level(let level): try output.write(figures(store, at: level))
+        case .initiatives: try output.write(initiatives(store))
+        case .gaps: try output.write(gaps(store).layer(in: Speech.language))
+        }
     }
 
     private func initiatives(_ store: Store) throws -> FeatureLayer {
-        let distributor = try Distributor(store: store, selection: all(store))
+        // Every initiative, whatever its status: an export can be imported again.
+        var all = try selection.selection
+        all.classes = Set(StatusClass.allCases)
+        let distributor = try Distributor(store: store, selection: condition.narrow(all, in: store))
         distributor.table.statusAccount.tellAssumed()
         return try InitiativeLayer.make(distributor)
     }
@@ -85,11 +69,4 @@ struct ExportCommand: ParsableCommand {
         report.money?.tell()
         return GapAnswer(report, on: check.territory)
     }
-}
-
-extension LayerSubject: ExpressibleByArgument {
-    package static var allValueStrings: [String] { names }
-    package static var defaultCompletionKind: CompletionKind { .list(names) }
-
-    package init?(argument: String) { self.init(named: argument) }
 }

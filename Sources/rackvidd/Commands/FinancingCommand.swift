@@ -1,5 +1,5 @@
 import ArgumentParser
-public import FollowUp
+import FollowUp
 import Report
 import Store
 import Wording
@@ -14,17 +14,11 @@ struct FinancingCommand: ParsableCommand {
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<FinancingAnswer>
-    @OptionGroup var language: LanguageOption
 
     func validate() throws {
         try condition.refuseScheme(if: by.crossesZones)
-        try refuse(
-            if: spreadYears && by != .dimension(.year), "--spread-years gäller --by year.",
-            "--spread-years is for --by year.")
-        try refuse(
-            if: spreadYears && selection.money.fixed != nil,
-            "--prices räknar om efter beslutsåret och gäller utan --spread-years.",
-            "--prices goes by the year of the decision and is without --spread-years.")
+        try refuse(.yearsOfOtherSums, if: spreadYears && by != .dimension(.year))
+        try refuse(.pricesOfSpreadYears, if: spreadYears && selection.money.fixed != nil)
     }
 
     func run() throws {
@@ -34,11 +28,6 @@ struct FinancingCommand: ParsableCommand {
         let financing = try distributor.financing(
             by: by, spreadingYears: spreadYears, kept: store.keptColumns())
         try output.write(FinancingAnswer(financing))
-        if output.format.format.isBare {
-            financing.statuses.tell()
-            financing.money.tell()
-        }
+        output.remark(on: financing.statuses, financing.money)
     }
 }
-
-extension Financing.Grouping: ExpressibleByArgument {}

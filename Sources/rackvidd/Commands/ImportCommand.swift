@@ -38,7 +38,7 @@ struct ImportInitiatives: ParsableCommand {
         for line in standing.lines(countingPlaces: !unplaced) { Console.tell(line) }
         answer.standing = standing
         try options.write(answer)
-        guard unplaced, options.output.format.format == .table else { return }
+        guard unplaced, options.output.isForPeople else { return }
         try Output.write(standing.places.text(language: Speech.language, width: Console.width))
     }
 }

@@ -23,8 +23,7 @@ struct MapCommand: ParsableCommand {
 
     @Flag(help: .init(MapOptionText.places)) var places = false
     @Option(help: .init(MapOptionText.policy)) var policy: String?
-    @Option(help: .init(MapOptionText.output)) var output = "-"
-
+    @OptionGroup var file: FileOption<MapAnswer>
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: KnownStoreOption
@@ -33,14 +32,9 @@ struct MapCommand: ParsableCommand {
     func validate() throws {
         try selection.money.require(money: indicator == .grantedSek || policy != nil)
         try condition.refuseScheme(if: by.crossesZones)
-        try refuse(
-            if: measure == .quotient && (classes != nil || classCount != nil),
-            "quotient har fasta klasser; --classes och --class-count gäller de andra måtten.",
-            "quotient has fixed classes; --classes and --class-count are for the other measures.")
+        try refuse(.classesOfQuotients, if: measure == .quotient && (classes != nil || classCount != nil))
         try refuse(.ofChanges, if: change != nil)
-        if let classCount, !(2...9).contains(classCount) {
-            throw ValidationError("--class-count är 2–9.", "--class-count is 2–9.")
-        }
+        try refuse(.badClassCount, unless: classCount.map { (2...9).contains($0) } ?? true)
     }
 
     func run() throws {
@@ -55,11 +49,7 @@ struct MapCommand: ParsableCommand {
         let (subject, notes) =
             try change.map { try changed($0, gaps, of: distributor) } ?? distributed(gaps, of: distributor)
         let ground = MapGround(distributor.territory, initiatives: places ? distributor.table : nil)
-        try Output.write(
-            MapAnswer(subject, on: ground, notes: notes), as: .promised(by: output, of: MapAnswer.formats),
-            to: output)
-        guard output != "-" else { return }
-        Console.tell(say("Skrev kartan till \(output).", "Wrote the map to \(output)."))
+        try file.write(MapAnswer(subject, on: ground, notes: notes))
     }
 
     private func distributed(_ gaps: Set<String>?, of distributor: Distributor) throws -> (MapSubject, [Wording]) {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CQL
 import Exchange
-public import FollowUp
+import FollowUp
 import Planar
 import Report
 import Store
@@ -30,7 +30,6 @@ struct QueryCommand: ParsableCommand {
     @OptionGroup var selection: CountingOptions
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<QueryRowsAnswer>
-    @OptionGroup var language: LanguageOption
 
     func validate() throws {
         try selection.money.require(money: file != nil || by != nil && summed.contains { $0.hasSuffix("_sek") })
@@ -39,19 +38,17 @@ struct QueryCommand: ParsableCommand {
         try refuse(.engine, if: explain)
         guard !queryables else {
             try refuse(.list)
-            try refuse(if: expression != nil, "--queryables tar inget uttryck.", "--queryables takes no expression.")
+            try refuse(.expressionOfQueryables, if: expression != nil)
             return try output.require(QueryablesAnswer.self)
         }
         try refuse(.rows, if: file != nil || by != nil || explain)
         try refuse(.sums, if: file != nil || explain)
         try refuse(.explanation, if: file != nil)
         try refuse(.layer, if: file == nil)
-        try refuse(
-            if: expression == nil && file == nil, "Ange ett uttryck, eller --queryables.",
-            "Give an expression, or --queryables.")
+        try refuse(.noExpression, if: expression == nil && file == nil)
         if explain { try output.require(QueryExplanationAnswer.self) }
         try refuse(.sum, if: by == nil)
-        if let limit, limit < 0 { throw ValidationError("--limit är noll eller mer.", "--limit is zero or more.") }
+        try refuse(.negativeLimit, if: limit.map { $0 < 0 } ?? false)
     }
 
     /// The indicators summed by `--by`.
@@ -67,7 +64,7 @@ struct QueryCommand: ParsableCommand {
         try refuse(.crs, if: !query.writesGeometry)
         try refuse(.classesAskedFor, if: query.asksForStatus)
         let columns = try columns.map { try QueryColumns.columns($0, in: store) }
-        let shown = columns ?? (output.format.format == .table ? QueryRowsAnswer.shown : nil)
+        let shown = columns ?? (output.isForPeople ? QueryRowsAnswer.shown : nil)
         try refuse(
             .sharesOfRows,
             if: by == nil && file == nil && selection.countyWide != .leftOut && !query.depends(onSharesIn: shown))
@@ -96,7 +93,3 @@ struct QueryCommand: ParsableCommand {
         }
     }
 }
-
-extension Query.Encoding: ExpressibleByArgument {}
-extension Query.Engine: ExpressibleByArgument {}
-extension QuerySums.Grouping: ExpressibleByArgument { package init?(argument: String) { self.init(named: argument) } }

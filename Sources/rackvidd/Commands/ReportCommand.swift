@@ -20,25 +20,21 @@ struct ReportCommand: ParsableCommand {
     @Option(help: .init(ReportOptionText.change)) var change: [Indicator.ID] = []
     @Option(help: .init(ReportOptionText.format)) var format: FormatChoice<AnnualAnswer> = .usual
     @Flag(help: .init(ReportOptionText.generated)) var generated = false
-    @Option(help: .init(ReportOptionText.output)) var output = "-"
-
+    @OptionGroup var file: FileOption<AnnualAnswer>
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var language: LanguageOption
 
+    private var chosenFormat: AnswerFormat { format.format(for: file.output) }
+
     func validate() throws {
         try selection.money.require(money: indicator == .grantedSek)
-        try refuse(
-            if: annual == nil && !ReportAnswer.formats.contains(format.format(for: output)),
-            "--format markdown gäller --annual ÅR.",
-            "--format markdown is for --annual YEAR.")
+        try refuse(.markdownOfReport, if: annual == nil && !ReportAnswer.formats.contains(chosenFormat))
         try refuse(.account, if: annual == nil)
-        try refuse(if: today != nil && goals == nil, "--today gäller --goals FIL.", "--today is for --goals FILE.")
+        try refuse(.dayWithoutGoals, if: today != nil && goals == nil)
         if let annual {
-            try refuse(
-                unless: (1_000...9_999).contains(annual), "--annual är ett år, till exempel 2026.",
-                "--annual is a year, for example 2026.")
+            try refuse(.notAnAnnualYear, unless: (1_000...9_999).contains(annual))
             try refuse(.period, .report)
         }
     }
@@ -52,29 +48,20 @@ struct ReportCommand: ParsableCommand {
                 store: store, year: annual, selection: selection, gaps: gaps,
                 checks: evidence.map { try CheckOnFile(file: $0) }, question: question(store),
                 given: ShellWord.options(OptionLimit.narrowing, in: CommandLine.arguments))
-            try Output.write(
-                AnnualAnswer(facts, programVersion: programVersion), as: format.format(for: output), to: output)
+            try file.write(AnnualAnswer(facts, programVersion: programVersion), as: chosenFormat)
         } else {
             let facts = try ReportFacts(
                 store: store, selection: selection, indicator: indicator, gaps: gaps, question: question(store))
             let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
-            try Output.write(
-                ReportAnswer(facts, programVersion: programVersion, generated: now), as: format.format(for: output),
-                to: output)
+            try file.write(ReportAnswer(facts, programVersion: programVersion, generated: now), as: chosenFormat)
         }
-        guard output != "-" else { return }
-        Console.tell(say("Skrev rapporten till \(output).", "Wrote the report to \(output)."))
     }
 
     /// What is to be said of change and goals.
     private func question(_ store: Store) throws -> EffectQuestion {
-        let day = today ?? annual.flatMap { PartialDate(year: $0) }
-        let now = PartialDate(Date().formatted(.iso8601.year().month().day()))
-        guard let day = day ?? now else { preconditionFailure("the clock gives a date") }
+        let day = today ?? annual.flatMap { PartialDate(year: $0) } ?? .today
         let read = try goals.map { file in
-            let reader = try GoalReader(file: file, indicators: store.indicators().map(\.id.text))
-            return EffectQuestion.Goals(
-                try reader.read(TextFile.read(file)), file: file, today: CalendarDay(last: day))
+            EffectQuestion.Goals(try GoalFile.read(file, in: store), file: file, today: CalendarDay(last: day))
         }
         return EffectQuestion(changes: change, lastYear: annual, goals: read)
     }

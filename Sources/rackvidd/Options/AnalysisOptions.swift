@@ -1,6 +1,6 @@
 import ArgumentParser
 import Exchange
-public import FollowUp
+import FollowUp
 import Report
 import Statistics
 import Store
@@ -16,7 +16,7 @@ struct AnalysisOptions: ParsableArguments {
     @Option(help: .init(AnalysisOptionText.need)) var need: String?
     @Option(help: .init(AnalysisOptionText.sources)) var sources: Distributor.SourceReport.Grouping?
     @Option(help: .init(AnalysisOptionText.neighbours)) var neighbours = "queen"
-    @Option(help: .init(AnalysisOptionText.weights)) var weights: StatisticsCommand.WeightStyle = .rowStandardised
+    @Option(help: .init(AnalysisOptionText.weights)) var weights: WeightStyle = .rowStandardised
     @Flag(help: .init(AnalysisOptionText.local)) var local = false
     @Flag(help: .init(AnalysisOptionText.smooth)) var smooth = false
     @Option(help: .init(AnalysisOptionText.contrast)) var contrast: String?
@@ -46,6 +46,3 @@ struct AnalysisOptions: ParsableArguments {
         }
     }
 }
-
-extension Distribution.Index: ExpressibleByArgument {}
-extension Distributor.SourceReport.Grouping: ExpressibleByArgument {}

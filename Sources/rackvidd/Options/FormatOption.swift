@@ -1,19 +1,53 @@
 import ArgumentParser
 import Report
+import Store
 import Terminal
 import Wording
 
-/// In which of its formats an answer is written to standard output.
+/// In which of its formats, and in which language, an answer is written to standard output.
 struct FormatOption<Value: Answer>: ParsableArguments {
     @Option(help: .init(FormatOptionText.format)) var format: FormatChoice<Value> = .usual
+    @OptionGroup var language: LanguageOption
+
+    var isForPeople: Bool { format.format == .table }
 
     func write(_ answer: some Answer) throws { try Output.write(answer, as: format.format) }
+
+    /// Says beside bare figures which initiatives they leave out, and what their amounts amount to.
+    func remark(on statuses: StatusAccount?, _ money: MoneyAccount? = nil) {
+        guard format.format.isBare else { return }
+        statuses?.tell()
+        money?.tell()
+    }
 
     /// Refuses a format that another kind of answer of the same command doesn't have.
     func require<Other: Answer>(_: Other.Type) throws {
         guard !Other.formats.contains(format.format) else { return }
-        throw ValidationError(AnswerFormatError.notOffered(format.format, of: Other.formats).wording[Speech.language])
+        throw ValidationError(AnswerFormatError.notOffered(format.format, of: Other.formats))
     }
+}
+
+/// The file that an answer is written to.
+struct FileOption<Value: FileAnswer>: ParsableArguments {
+    @Option(help: .init(Value.fileText)) var output = "-"
+
+    /// Writes it, and says so unless it went to standard output.
+    ///
+    /// - Parameter format: nil: what the file's name says.
+    func write(_ answer: some FileAnswer, as format: AnswerFormat? = nil) throws {
+        let format = format ?? .promised(by: output, of: Value.formats)
+        try Output.write(answer, as: format, to: output)
+        if let loss = answer.loss(as: format) { Console.tell(loss) }
+        if output != "-" { Console.tell(answer.written(to: output)) }
+    }
+}
+
+/// The same, and in which of the answer's formats.
+struct FormattedFileOption<Value: FileAnswer>: ParsableArguments {
+    @Option(help: .init(Value.formatText)) var format: FormatChoice<Value> = .usual
+    @OptionGroup var file: FileOption<Value>
+
+    func write(_ answer: Value) throws { try file.write(answer, as: format.format(for: file.output)) }
 }
 
 /// A format that answers of a kind have: no other is offered or understood.
@@ -38,4 +72,10 @@ struct FormatChoice<Value: Answer>: ExpressibleByArgument {
         guard let format = Value.formats.first(where: { $0.rawValue == argument }) else { return nil }
         self.format = format
     }
+}
+
+/// The language of everything a person reads. Read before parsing by `Speech`; declared here so that it is known and in
+/// the help.
+struct LanguageOption: ParsableArguments {
+    @Option(name: .long, help: .init(SharedOptionText.language)) var language: Language?
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
-package import Exchange
-package import FollowUp
+import Exchange
+import FollowUp
 import Report
 import Wording
 
@@ -21,9 +21,7 @@ struct GapAdviceOptions: ParsableArguments {
 
     func validate() throws {
         try refuse(.replayed, if: replay != nil)
-        if let allocate, allocate.ore <= 0 {
-            throw ValidationError("--allocate är ett belopp över noll.", "--allocate is an amount above zero.")
-        }
+        try refuse(.nothingToAllocate, if: allocate.map { $0.ore <= 0 } ?? false)
         try refuse(.ofApplications, if: applications == nil)
         try refuse(.ofChoices, if: budget == nil && choose == nil && !frontier)
     }
@@ -38,7 +36,3 @@ struct GapAdviceOptions: ParsableArguments {
             allocate: allocate?.ore)
     }
 }
-
-extension Kronor: ExpressibleByArgument { package init?(argument: String) { self.init(argument) } }
-extension ApplicationIDs: ExpressibleByArgument { package init?(argument: String) { self.init(argument) } }
-extension NeverWiden: ExpressibleByArgument {}

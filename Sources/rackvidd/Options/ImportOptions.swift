@@ -19,14 +19,10 @@ struct ImportOptions: ParsableArguments {
     @OptionGroup var columns: ColumnOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<ImportAnswer>
-    @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        try refuse(
-            if: rejected == "-" && output.format.format != .table,
-            "--rejected - och --format json vill båda ha standard ut: ange en fil för de avvisade raderna.",
-            "--rejected - and --format json both want standard output: name a file for the rejected rows.")
-        try refuse(if: source?.isEmpty == true, "--source är ett namn.", "--source is a name.")
+        try refuse(.twoToStandardOutput, if: rejected == "-" && !output.isForPeople)
+        try refuse(.emptySource, if: source?.isEmpty == true)
     }
 
     /// How the file is taken in.
@@ -36,14 +32,6 @@ struct ImportOptions: ParsableArguments {
             toldChanges: verbose || changes != nil ? nil : 10)
     }
 
-    private static let progress = Wording(sv: "läser filen", en: "reading the file")
-
-    private static func storing(_ rows: Int) -> Wording {
-        Wording(
-            sv: "placerar och lägger in \(Plural.sv(rows, "rad", "rader"))",
-            en: "placing and storing \(Plural.en(rows, "row"))")
-    }
-
     /// Reads and stores, with its progress on a terminal; then writes the receipt and the rejected rows.
     func run<Record>(
         read: () throws -> ImportBatch<Record>, commit: (ImportBatch<Record>) throws -> ImportResult
@@ -51,11 +39,11 @@ struct ImportOptions: ParsableArguments {
         try MisnamedOutput.refuse(rejected ?? "-", as: .csv, of: [.csv])
         let progress = Progress(Wording(verbatim: file))
         let (batch, result) = try progress.whileItLasts {
-            progress.step(Self.progress)
+            progress.step(ImportText.reading)
             let batch = try read()
             // Before anything is stored: where the rejected rows may not be written, nothing is done by halves.
             for path in [rejected, changes] { if let path { try OutputFile.check(path) } }
-            progress.step(Self.storing(batch.accepted.count))
+            progress.step(ImportText.storing(batch.accepted.count))
             return (batch, try commit(batch))
         }
         var answer = ImportAnswer(result, of: batch)
@@ -63,7 +51,7 @@ struct ImportOptions: ParsableArguments {
         try Console.tell(answer)
         if let rejected {
             try RejectedRows.write(answer.rejectedRows, to: rejected, language: Speech.language)
-            Console.tell(say("Avvisade rader skrevs till \(rejected).", "Rejected rows were written to \(rejected)."))
+            Console.tell(ImportText.written(rejectedTo: rejected))
         }
         if let changes { try Output.write(RowChangesAnswer(result.changes), as: .csv, to: changes) }
         return (batch, answer)
@@ -71,6 +59,6 @@ struct ImportOptions: ParsableArguments {
 
     /// The whole answer for a program; a person has been told it piece by piece.
     func write(_ answer: ImportAnswer) throws {
-        if output.format.format != .table { try output.write(answer) }
+        if !output.isForPeople { try output.write(answer) }
     }
 }

@@ -1,6 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Report
-public import Store
+import Store
+import Terminal
 import Wording
 
 /// A store that may be read as it was known at some time.
@@ -17,5 +18,3 @@ struct KnownStoreOption: ParsableArguments {
         return store
     }
 }
-
-extension Moment.Name: ExpressibleByArgument { public init?(argument: String) { self.init(argument) } }

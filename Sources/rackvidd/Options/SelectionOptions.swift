@@ -22,11 +22,9 @@ struct SelectionOptions: ParsableArguments {
     var selection: Selection {
         get throws {
             switch countyWide {
-            case .range?:
-                throw ValidationError(
-                    "--county-wide range gäller bara distribution.", "--county-wide range is for distribution only.")
-            case .one(let rule)?: return try counted(rule)
-            case nil: return try counted(withoutCountyWide ? .leftOut : .population)
+            case .range?: throw ValidationError(ArgumentComplaint.rangeElsewhere)
+            case .one(let rule)?: try counted(rule)
+            case nil: try counted(withoutCountyWide ? .leftOut : .population)
             }
         }
     }
@@ -35,23 +33,13 @@ struct SelectionOptions: ParsableArguments {
     var rangeSelection: Selection? { get throws { countyWide == .range ? try counted(.population) : nil } }
 
     func validate() throws {
-        if withoutCountyWide, let countyWide, countyWide != .one(.leftOut) {
-            throw ValidationError(
-                "--without-county-wide och --county-wide \(countyWide.word) säger emot varandra.",
-                "--without-county-wide and --county-wide \(countyWide.word) contradict each other.")
-        }
+        guard let countyWide else { return }
+        try refuse(.contradiction(countyWide), if: withoutCountyWide && countyWide != .one(.leftOut))
     }
 
     private func counted(_ rule: CountyWideRule) throws -> Selection {
-        var selection = Selection()
-        selection.from = from
-        selection.to = to
-        selection.programmes = programme
-        selection.strengthAreas = strengthArea
-        selection.statuses = status
-        selection.countyWide = rule
-        if programmeAreas { selection.programmeAreas = try Shipped.programmeAreas() }
-        selection.scheme = scheme
-        return selection
+        Selection(
+            from: from, to: to, programmes: programme, strengthAreas: strengthArea, statuses: status, countyWide: rule,
+            programmeAreas: programmeAreas ? try Shipped.programmeAreas() : [], scheme: scheme)
     }
 }

@@ -19,12 +19,7 @@ struct StoreOption: ParsableArguments {
             Provenance.note(store: path)
             return path
         }
-        throw ValidationError(
-            "Ange databasen med --store FIL eller miljövariabeln RACKVIDD_STORE. Skapa en med: rackvidd init FIL",
-            """
-            Name the database with --store FILE or the environment variable RACKVIDD_STORE. Make one with: \
-            rackvidd init FILE
-            """)
+        throw ValidationError(ArgumentComplaint.noStore)
     }
 
     /// - Parameter remarking: whether what is to be known of the store is said: a command that takes it over needn't.

@@ -1,5 +1,5 @@
 import ArgumentParser
-package import Exchange
+import Exchange
 import Report
 
 /// Where a table lies in its file.
@@ -23,5 +23,3 @@ struct ColumnOptions: ParsableArguments {
         return reading
     }
 }
-
-extension HeaderRows: ExpressibleByArgument { package init?(argument: String) { self.init(argument) } }

@@ -1,5 +1,4 @@
 public import ArgumentParser
-import Exchange
 import FollowUp
 import Report
 public import Statistics
@@ -23,28 +22,18 @@ struct TrendOptions: ParsableArguments {
     enum Dose: String, ExpressibleByArgument, CaseIterable { case grantedSek = "granted_sek" }
 
     func validate() throws {
-        try refuse(
-            if: similarBy != nil && !against.hasPrefix("similar:"), "--similar-by gäller --against similar:ANTAL.",
-            "--similar-by is for --against similar:COUNT.")
-        try refuse(
-            if: pre.map { $0 >= since } ?? false || post.map { $0 < since } ?? false,
-            "--pre är ett år före --since, --post --since eller ett senare år.",
-            "--pre is a year before --since, --post is --since or a later year.")
+        try refuse(.similarToNobody, if: similarBy != nil && !against.hasPrefix("similar:"))
+        try refuse(.yearsAstray, if: pre.map { $0 >= since } ?? false || post.map { $0 < since } ?? false)
     }
 
     /// - Throws: `TrendError`; `TextFile.Unreadable` of a file of codes.
     func request(of store: Store) throws -> TrendRequest {
         func list(_ text: String?) -> [String] { (text ?? "").split(separator: ",").map(String.init) }
-        var request = TrendRequest(treated: list(treated), since: since)
-        request.against =
-            try ComparisonRule(word: against)
-            ?? .listed(CodeList.read(TextFile.read(against), file: against), file: against)
+        var request = try TrendRequest(treated: list(treated), since: since, against: against, in: store)
         (request.first, request.last, request.scale) = (pre, post, scale)
         request.excluded = list(exclude)
         request.similarBy = list(similarBy).map { Indicator.ID($0) }
         (request.synthetic, request.dose) = (synthetic, dose != nil)
-        request.register = try store.municipalityRegister()
-        request.borders = try Shipped.borders(of: Set(request.treated))
         return request
     }
 }

@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import FollowUp
 import Report
-public import Store
+import Store
 import Wording
 
 /// Which of an indicator's values are meant.
@@ -12,12 +12,8 @@ struct ValueOptions: ParsableArguments {
     @Flag(help: .init(ValueOptionText.spreadByPopulation)) var spreadByPopulation = false
 
     func validate() throws {
-        try refuse(
-            if: year != nil && asOf != nil, "--year och --as-of säger samma sak: använd den ena.",
-            "--year and --as-of say the same: use one of them.")
-        if let year, !(1_000...9_999).contains(year) {
-            throw ValidationError("--year är ett år, till exempel 2024.", "--year is a year, for example 2024.")
-        }
+        try refuse(.yearBesideAsOf, if: year != nil && asOf != nil)
+        try refuse(.notAYear, unless: year.map { (1_000...9_999).contains($0) } ?? true)
     }
 
     /// The distributor with what was asked for.
@@ -28,5 +24,3 @@ struct ValueOptions: ParsableArguments {
         return distributor
     }
 }
-
-extension IndicatorSource: ExpressibleByArgument {}

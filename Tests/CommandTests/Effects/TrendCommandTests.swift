@@ -104,6 +104,26 @@ import Testing
         #expect(number(synthetic, "mean_gap_high", "rank") == 19)
     }
 
+    @Test func `a file of codes that can't be read, or holds none, is named`() throws {
+        func refusal(_ file: String) throws -> String {
+            let arguments = ["population", "--treated", "2303", "--since", "2018", "--against", file]
+            let result = try Program.run(["trend"] + arguments + ["--store", store])
+            #expect(result.status == 1 && result.output.isEmpty)
+            return result.errors
+        }
+        #expect(
+            try refusal("/nowhere/codes.csv")
+                == "rackvidd: error: The file /nowhere/codes.csv can't be read: No such file or directory\n")
+        let places = "\(folder.path)/example_places.csv"
+        #expect(
+            try refusal(places)
+                == """
+                rackvidd: error: \(places), line 2: “Östersund” is not a municipality code; write four digits, for \
+                example 2321.
+
+                """)
+    }
+
     @Test func `a whole county against the other counties`() throws {
         try takeIn("\(folder.path)/population_municipalities.csv")
         let trend = try json(

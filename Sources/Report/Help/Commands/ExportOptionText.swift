@@ -17,10 +17,6 @@ package enum ExportOptionText {
         en: "The policy, for gaps.",
         value: Wording(sv: "policy.yaml", en: "policy.yaml"))
 
-    package static let format = OptionText(
-        sv: "Format.",
-        en: "Format.")
-
     package static let output = OptionText(
         sv: "Utfil, eller - för standard ut.",
         en: "Output file, or - for standard output.",

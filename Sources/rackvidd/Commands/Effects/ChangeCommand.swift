@@ -26,21 +26,15 @@ struct ChangeCommand: ParsableCommand {
 
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<ChangeAnswer>
-    @OptionGroup var language: LanguageOption
 
     enum Grouping: String, ExpressibleByArgument, CaseIterable { case faRegion = "fa_region" }
     enum Parts: String, ExpressibleByArgument, CaseIterable { case three, four }
 
     func validate() throws {
-        try refuse(if: commonScale && !series, "--common-scale behöver --series.", "--common-scale needs --series.")
-        try refuse(
-            if: sectors == nil && (dynamic || method != nil || reference != nil),
-            "--dynamic, --method och --reference behöver --sectors.",
-            "--dynamic, --method and --reference need --sectors.")
-        try refuse(if: parts != nil && decompose == nil, "--parts behöver --decompose.", "--parts needs --decompose.")
-        try refuse(
-            if: decompose != nil && by != .municipality, "--decompose gäller kommuner: --by municipality.",
-            "--decompose is for municipalities: --by municipality.")
+        try refuse(.scaleWithoutSeries, if: commonScale && !series)
+        try refuse(.noSectors, if: sectors == nil && (dynamic || method != nil || reference != nil))
+        try refuse(.partsOfNothing, if: parts != nil && decompose == nil)
+        try refuse(.decomposedParts, if: decompose != nil && by != .municipality)
     }
 
     func run() throws {

@@ -24,7 +24,7 @@ struct PictureOptions: ParsableArguments {
         try Output.write(chart, as: .promised(by: output, of: ChartAnswer.formats), to: output)
         guard output != "-" else { return }
         try Output.write(table)
-        Console.tell(say("Skrev bilden till \(output).", "Wrote the picture to \(output)."))
+        Console.tell(chart.written(to: output))
     }
 }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Exchange
 import FollowUp
 import Report
 import Store
@@ -14,14 +13,12 @@ struct CompositeQuestion: ParsableArguments {
 
     func validate() throws {
         let count = (years ?? "").split(separator: ",").count
-        try refuse(
-            if: years != nil && (chosen.count != count || count == 0 || chosen != chosen.sorted()),
-            "--years är år i ordning, till exempel 2017,2019.", "--years are years in order, for example 2017,2019.")
+        let isWrong = chosen.count != count || count == 0 || chosen != chosen.sorted()
+        try refuse(.disorderlyYears, if: years != nil && isWrong)
     }
 
     func index(of store: Store) throws -> (index: CompositeIndex, of: Distributor) {
-        let reader = try CompositeReader(file: file, indicators: store.indicators().map(\.id.text))
-        let declaration = try reader.read(TextFile.read(file))
+        let declaration = try CompositeFile.read(file, in: store)
         let distributor = try Distributor(store: store, selection: Selection())
         return (try distributor.composite(declaration, years: chosen, file: file), distributor)
     }
@@ -35,7 +32,6 @@ struct CompositeCommand: ParsableCommand {
 
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<CompositeAnswer>
-    @OptionGroup var language: LanguageOption
 
     func run() throws {
         let (index, distributor) = try question.index(of: store.open())

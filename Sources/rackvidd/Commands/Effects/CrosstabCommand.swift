@@ -17,8 +17,7 @@ struct CrosstabQuestion: ParsableArguments {
     func validate() throws {
         try selection.money.require(money: sum == .grantedSek)
         try condition.refuseScheme(if: rows.crossesZones && columns.crossesZones)
-        try refuse(
-            if: rows == columns, "Rader och kolumner är samma indelning.", "Rows and columns are the same division.")
+        try refuse(.sameDivision, if: rows == columns)
     }
 
     func crosstab(of store: Store) throws -> (crosstab: Crosstab, of: Distributor) {
@@ -34,15 +33,11 @@ struct CrosstabCommand: ParsableCommand {
     @OptionGroup var question: CrosstabQuestion
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<CrosstabAnswer>
-    @OptionGroup var language: LanguageOption
 
     func run() throws {
         let (crosstab, distributor) = try question.crosstab(of: store.open())
         try output.write(CrosstabAnswer(crosstab, shares: question.shares, on: distributor.territory))
-        if output.format.format.isBare {
-            crosstab.statuses.tell()
-            crosstab.money?.tell()
-        }
+        output.remark(on: crosstab.statuses, crosstab.money)
     }
 }
 

@@ -13,7 +13,6 @@ struct TrendCommand: ParsableCommand {
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<TrendAnswer>
-    @OptionGroup var language: LanguageOption
 
     func validate() throws {
         try refuse(.dose, if: question.dose == nil)

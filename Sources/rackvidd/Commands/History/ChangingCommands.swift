@@ -70,8 +70,7 @@ struct EraseCommand: ParsableCommand {
     func run() throws {
         let store = try store.open(readOnly: false)
         if column { try store.erase(column: .named(what)) } else { try store.erase(initiative: what) }
-        Console.tell(
-            say("Raderat för gott; det kan inte ångras.", "Erased for good; that can't be undone."))
+        Console.tell(StoreText.erased)
     }
 }
 
@@ -81,7 +80,6 @@ struct ChangeOptions: ParsableArguments {
     @Flag(help: .init(HistoryOptionText.verbose)) var verbose = false
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<EntryAnswer>
-    @OptionGroup var language: LanguageOption
 
     var most: Int? { verbose ? nil : 10 }
 

@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import Exchange
 import FollowUp
 import Report
-public import Store
+import Store
 import Terminal
 import Wording
 
@@ -14,11 +14,8 @@ struct ListCommand: ParsableCommand {
     @Option(help: .init(HistoryOptionText.rejectedOutput)) var rejected: String?
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<ListAnswer>
-    @OptionGroup var language: LanguageOption
 
-    func validate() throws {
-        try refuse(.rejectedRows, if: kind != .rejected)
-    }
+    func validate() throws { try refuse(.rejectedRows, if: kind != .rejected) }
 
     func run() throws {
         let store = try store.open()
@@ -27,15 +24,12 @@ struct ListCommand: ParsableCommand {
             let imports = try store.imports().filter { moment == nil || $0.entry == moment?.entry }
             let rows = try imports.flatMap { try store.rejectedRows(import: $0.id) }
             try RejectedRows.write(rows, to: rejected, language: Speech.language)
-            guard rejected != "-" else { return }
-            return Console.tell(
-                say("Avvisade rader skrevs till \(rejected).", "Rejected rows were written to \(rejected)."))
+            if rejected != "-" { Console.tell(ImportText.written(rejectedTo: rejected)) }
+            return
         }
         try output.write(ListAnswer(store.listing(kind), ofEntry: moment?.entry))
     }
 }
-
-extension Listing.Kind: ExpressibleByArgument {}
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.show, commandName: "show")
@@ -44,7 +38,6 @@ struct ShowCommand: ParsableCommand {
     @Option(help: .init(HistoryOptionText.map)) var map: String?
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<InitiativeAnswer>
-    @OptionGroup var language: LanguageOption
 
     func run() throws {
         let store = try store.open()
@@ -59,7 +52,6 @@ struct HistoryCommand: ParsableCommand {
     @Argument(help: .init(HistoryOptionText.id)) var id: String
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<HistoryAnswer>
-    @OptionGroup var language: LanguageOption
 
     func run() throws { try output.write(HistoryAnswer(id, store.open().history(of: id))) }
 }
@@ -71,7 +63,6 @@ struct ChangesCommand: ParsableCommand {
     @Option(help: .init(HistoryOptionText.by)) var by: Level?
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<StateChangeAnswer>
-    @OptionGroup var language: LanguageOption
 
     func run() throws {
         let now = try store.open()

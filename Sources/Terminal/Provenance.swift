@@ -1,21 +1,23 @@
-import Report
-import Store
-import Synchronization
-import Terminal
-import Wording
+package import Report
+package import Store
+internal import Synchronization
+internal import Wording
+
+/// The program's version, also written into stores.
+package let programVersion = "0.1.0"
 
 /// The grounds of this run's answers.
-enum Provenance {
+package enum Provenance {
     private static let known = Mutex(StoreGrounds())
 
     /// The store that is asked.
-    static func note(store path: String) { known.withLock { $0.path = path } }
+    package static func note(store path: String) { known.withLock { $0.path = path } }
 
     /// As of when the store is asked.
-    static func note(moment name: Moment.Name) { known.withLock { $0.moment = name } }
+    package static func note(moment name: Moment.Name) { known.withLock { $0.moment = name } }
 
     /// Says what is to be known of the store, and keeps it for answers.
-    static func tell(_ remarks: StoreRemarks) {
+    package static func tell(_ remarks: StoreRemarks) {
         for line in remarks.lines { Console.tell(line) }
         known.withLock { $0.remarks = remarks }
     }

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Exchange
-public import FollowUp
+import FollowUp
 import Report
 import Store
+import Terminal
 import Wording
 
 struct OutcomesCommand: ParsableCommand {
@@ -18,12 +19,11 @@ struct OutcomesCommand: ParsableCommand {
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<OutcomeAnswer>
-    @OptionGroup var language: LanguageOption
 
     func validate() throws {
         try selection.money.require(money: false)
         try condition.refuseScheme(if: by?.crossesZones ?? true)
-        try refuse(if: indicator == nil && by != nil, "--by behöver en indikator.", "--by needs an indicator.")
+        try refuse(.divisionWithoutIndicator, if: indicator == nil && by != nil)
     }
 
     func run() throws {
@@ -39,10 +39,34 @@ struct OutcomesCommand: ParsableCommand {
         }
         let answer = OutcomeAnswer(followUps, isOverview: indicator == nil, on: distributor.territory)
         try output.write(answer)
-        if output.format.format.isBare { followUps.first?.statuses.tell() }
+        output.remark(on: followUps.first?.statuses)
         if answer.has(failOn) { throw Exit.findings }
     }
 }
 
-extension OutcomeFollowUp.Grouping: ExpressibleByArgument {}
-extension OutcomeAnswer.Finding: ExpressibleByArgument {}
+struct GoalsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.goals, commandName: "goals")
+
+    @Argument(help: .init(GoalsOptionText.file)) var file: String
+    @Option(help: .init(GoalsOptionText.today)) var today: PartialDate?
+    @Option(help: .init(GoalsOptionText.pace)) var pace: GoalStanding.Pace = .linear
+    @Flag(help: .init(GoalsOptionText.explain)) var explain = false
+    @Option(help: .init(GoalsOptionText.failOn)) var failOn: GoalAnswer.Finding?
+
+    @OptionGroup var selection: CountingOptions
+    @OptionGroup var condition: ConditionOption
+    @OptionGroup var store: KnownStoreOption
+    @OptionGroup var output: FormatOption<GoalAnswer>
+
+    func run() throws {
+        let store = try store.open()
+        let declaration = try GoalFile.read(file, in: store)
+        let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
+        let review = try distributor.review(
+            declaration, pace: pace, today: CalendarDay(last: today ?? .today), outcomes: store.indicatorsOfOutcomes(),
+            file: file)
+        let answer = GoalAnswer(review, detail: explain)
+        try output.write(answer)
+        if answer.has(failOn) { throw Exit.findings }
+    }
+}

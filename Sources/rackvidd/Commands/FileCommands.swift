@@ -1,11 +1,41 @@
 import ArgumentParser
 import Exchange
 import FollowUp
-import Foundation
 import Report
 import Statistics
 import Terminal
 import Wording
+
+struct LocateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.locate, commandName: "locate")
+
+    @Argument(help: .init(LocateOptionText.file)) var file: String
+    @Option(help: .init(LocateOptionText.longitude)) var longitude: String?
+    @Option(help: .init(LocateOptionText.latitude)) var latitude: String?
+    @Option(name: .customLong("x"), help: .init(LocateOptionText.easting)) var easting: String?
+    @Option(name: .customLong("y"), help: .init(LocateOptionText.northing)) var northing: String?
+    @Option(help: .init(LocateOptionText.crs)) var crs: String?
+    @Option(help: .init(LocateOptionText.county)) var county = "23"
+    @Option(help: .init(LocateOptionText.output)) var output = "-"
+
+    @OptionGroup var table: TableOptions
+    @OptionGroup var language: LanguageOption
+
+    func validate() throws {
+        let geographic = longitude != nil && latitude != nil && easting == nil && northing == nil && crs == nil
+        let planar = easting != nil && northing != nil && crs != nil && longitude == nil && latitude == nil
+        try refuse(.noCoordinates, unless: geographic || planar)
+    }
+
+    func run() throws {
+        try MisnamedOutput.refuse(output, as: .csv, of: [.csv])
+        let located = LocatedFile(
+            file, columns: (longitude ?? easting!, latitude ?? northing!), crs: crs, as: table.reading, county: county)
+        let progress = Progress(ImportText.rows)
+        defer { progress.finish() }
+        try located.write(to: output, tell: { Console.tell($0) }, progress: { progress.update($0) })
+    }
+}
 
 /// More than twelve properties, because each is an option of the command.
 struct StatisticsCommand: ParsableCommand {
@@ -27,16 +57,8 @@ struct StatisticsCommand: ParsableCommand {
     @Option(help: .init(StatisticsOptionText.bootstrap)) var bootstrap: Int?
     @Flag(help: .init(StatisticsOptionText.smooth)) var smooth = false
 
-    @OptionGroup var output: FormatOption<StatisticsAnswer>
     @OptionGroup var table: TableOptions
-    @OptionGroup var language: LanguageOption
-
-    enum WeightStyle: String, ExpressibleByArgument, CaseIterable {
-        case binary
-        case rowStandardised = "row-standardised"
-
-        var style: Neighbours.Style { self == .binary ? .binary : .rowStandardised }
-    }
+    @OptionGroup var output: FormatOption<StatisticsAnswer>
 
     func validate() throws {
         do throws(ResampleCount.OutOfRange) {
@@ -45,33 +67,22 @@ struct StatisticsCommand: ParsableCommand {
         } catch {
             throw ValidationError(error)
         }
-        try refuse(if: local && neighbours == nil, "--local behöver --neighbours.", "--local needs --neighbours.")
-        try refuse(if: smooth && weight == nil, "--smooth behöver --weight.", "--smooth needs --weight.")
+        try refuse(.localWithoutNeighbours, if: local && neighbours == nil)
+        try refuse(.smoothWithoutWeight, if: smooth && weight == nil)
         try refuse(.neighbours, if: neighbours == nil)
         try refuse(.ids, if: neighbours == nil && contrast == nil && !influence && !smooth)
-        try refuse(if: contrast != nil && id == nil, "--contrast behöver --id.", "--contrast needs --id.")
+        try refuse(.contrastWithoutIDs, if: contrast != nil && id == nil)
     }
 
     func run() throws {
         let column = try NumberColumn.read(
             file, value: value, weight: weight, groups: group, id: id, need: need, as: table.reading)
         for line in column.understood { Console.tell(line) }
-        var questions = Summary.Questions()
-        questions.levels = column.levels
-        questions.neighbours = try neighbours.map { path in
-            try NeighbourFile.read(
-                path, ids: id == nil ? nil : column.ids, count: column.values.count, style: weights.style)
-        }
-        questions.need = column.need
-        questions.treated = try contrast.map {
-            try column.rows(withIDs: $0.split(separator: ",").map(String.init), file: file)
-        }
-        questions.local = local
-        questions.influence = influence
-        questions.smooth = smooth
-        questions.replicates = bootstrap
-        questions.permutations = permutations
-        questions.seed = seed
+        var questions = try Summary.Questions(
+            of: column, in: file, ids: id == nil ? nil : column.ids, neighbours: neighbours, weights.style,
+            contrast: contrast)
+        (questions.local, questions.influence, questions.smooth) = (local, influence, smooth)
+        (questions.replicates, questions.permutations, questions.seed) = (bootstrap, permutations, seed)
         let summary = Summary(column.values, weights: column.weights, missing: column.missing, asking: questions)
         try refuse(.orderings, if: !summary.hasSampledOrderings)
         try refuse(.chance, if: !summary.isRandom)

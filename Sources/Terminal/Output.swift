@@ -1,29 +1,29 @@
-import Exchange
-import Foundation
-import Report
-import Terminal
-import Wording
+internal import Foundation
+package import Report
+internal import Wording
 
 /// Where answers leave the program: standard output, data only, or a file.
-enum Output {
+package enum Output {
     /// Writes an answer whole, in the language of this run.
     ///
     /// - Parameter path: a file to be written or replaced; `-` is standard output.
     /// - Throws: `AnswerFormatError` for a format that the answer doesn't have; `MisnamedOutput`; `FileError`.
-    static func write(_ answer: some Answer, as format: AnswerFormat = .table, to path: String = "-") throws {
+    package static func write(
+        _ answer: some Answer, as format: AnswerFormat = .table, to path: String = "-"
+    ) throws {
         try MisnamedOutput.refuse(path, as: format, of: type(of: answer).formats)
         guard !format.isBinary || path != "-" || isatty(STDOUT_FILENO) == 0 else {
             throw AnswerFormatError.needsRedirection(format)
         }
         if format == .xlsx, let answer = answer as? any WorkbookAnswer {
-            return try answer.writeWorkbook(on: Provenance.grounds(), in: Speech.language, to: ByteSink(file: path))
+            return try answer.writeWorkbook(on: Provenance.grounds(), in: Speech.language, toFile: path)
         }
         let whole = Provenance.remarks?.beside(answer, as: format) ?? answer
         try whole.write(as: format, in: Speech.language, width: Console.width, toFile: path)
     }
 
     /// Writes text that no answer holds: what leads from one to the next.
-    static func write(_ text: String) throws { try write(Passage(text)) }
+    package static func write(_ text: String) throws { try write(Passage(text)) }
 
     private struct Passage: TextAnswer {
         let text: String

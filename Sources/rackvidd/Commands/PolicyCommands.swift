@@ -1,6 +1,6 @@
 import ArgumentParser
 import Exchange
-public import FollowUp
+import FollowUp
 import Report
 import Store
 import Terminal
@@ -17,12 +17,9 @@ struct GapsCommand: ParsableCommand {
     @OptionGroup var money: PriceOptions
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<GapAnswer>
-    @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        try refuse(
-            if: (policy == nil) == (advice.replay == nil), "Ange en policy, eller --replay FIL.",
-            "Name a policy, or --replay FILE.")
+        try refuse(.policyOrReplay, if: (policy == nil) == (advice.replay == nil))
         try refuse(.failure, if: advice.replay != nil)
         if explain {
             try refuse(.answersOfPolicies)
@@ -34,7 +31,7 @@ struct GapsCommand: ParsableCommand {
     func run() throws {
         if explain, let policy {
             let policy = try PolicyReader(file: policy).read(TextFile.read(policy))
-            Console.tell(policy.notes)
+            for note in policy.notes { Console.tell(note.wording) }
             return try output.write(PolicyAnswer(policy))
         }
         let store = try store.open()
@@ -46,13 +43,10 @@ struct GapsCommand: ParsableCommand {
         if let evidence = advice.evidence {
             let filed = try Evidence(of: question, answer, store: store, programVersion, Speech.language)
             try Output.write(filed, as: .json, to: evidence)
-            Console.tell(say("Skrev prövningsfilen till \(evidence).", "Wrote the check file to \(evidence)."))
+            Console.tell(filed.written(to: evidence))
         }
-        if output.format.format != .table { StandingText.told(answer.report).forEach { Console.tell($0) } }
-        if output.format.format.isBare {
-            answer.report.statuses.tell()
-            answer.report.money?.tell()
-        }
+        if !output.isForPeople { StandingText.told(answer.report).forEach { Console.tell($0) } }
+        output.remark(on: answer.report.statuses, answer.report.money)
         try output.write(answer)
         if answer.report.fails(on: failOn ?? .any) { throw Exit.findings }
     }
@@ -70,4 +64,40 @@ struct GapsCommand: ParsableCommand {
     }
 }
 
-extension GapFailure: ExpressibleByArgument { package init?(argument: String) { self.init(argument) } }
+struct RoundCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.round, commandName: "round")
+
+    @Argument(help: .init(RoundOptionText.policy)) var policy: String
+    @Option(help: .init(RoundOptionText.applications)) var applications: String
+    @Option(help: .init(RoundOptionText.budget)) var budget: Kronor
+    @Option(help: .init(GapAdviceOptionText.neverWiden)) var neverWiden: NeverWiden?
+    @Option(help: .init(RoundOptionText.funds)) var funds: RoundFunds.Scope?
+    @Option(help: .init(RoundOptionText.by)) var by: Level = .municipality
+
+    @OptionGroup var output: FormattedFileOption<RoundAnswer>
+    @OptionGroup var columns: ColumnOptions
+    @OptionGroup var store: KnownStoreOption
+    @OptionGroup var language: LanguageOption
+
+    func validate() throws { try refuse(.noBudget, if: budget.ore <= 0) }
+
+    func run() throws {
+        let store = try store.open()
+        let question = try RoundQuestion(
+            policy: policy, applications: applications, reading: columns.reading(), budget: budget.ore,
+            neverWiden: neverWiden ?? .must, funds: funds, by: by)
+        let paper = try question.paper(store: store) { Console.tell($0) }
+        try output.write(RoundAnswer(paper, programVersion: programVersion))
+    }
+}
+
+extension Store {
+    /// A policy's check; says what the reader noticed in a policy that it could read: words that have been replaced.
+    ///
+    /// - Throws: what `GapQuestion.check` throws.
+    func check(policy file: String, prices: FixedPrices? = nil) throws -> GapCheck {
+        let check = try GapQuestion.check(file, store: self, prices: prices)
+        for note in check.policy.notes { Console.tell(note.wording) }
+        return check
+    }
+}

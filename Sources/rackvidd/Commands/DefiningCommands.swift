@@ -5,6 +5,21 @@ import Report
 import Store
 import Wording
 
+struct StatusesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.statuses, commandName: "statuses")
+
+    @Option(name: .customLong("set"), help: .init(StatusesOptionText.changes)) var changes: [StatusChange] = []
+    @Flag(help: .init(StatusesOptionText.upgrade)) var upgrade = false
+    @OptionGroup var store: StoreOption
+    @OptionGroup var output: FormatOption<StatusesAnswer>
+
+    func run() throws {
+        let store = try store.open(readOnly: changes.isEmpty && !upgrade)
+        if !changes.isEmpty { try store.setClasses(changes.map { ($0.status, $0.statusClass) }) }
+        try output.write(StatusesAnswer(store.statuses()))
+    }
+}
+
 struct IndicatorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         .indicator, commandName: "indicator", subcommands: [DefineIndicator.self])
@@ -21,15 +36,10 @@ struct DefineIndicator: ParsableCommand {
     @Flag(help: .init(IndicatorOptionText.rate)) var rate = false
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<IndicatorMadeAnswer>
-    @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        try refuse(
-            unless: !id.isEmpty && id.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") },
-            "\(id): ett id har små bokstäver a–z, siffror och _.", "\(id): an id has lower case a–z, digits and _.")
-        try refuse(
-            unless: QueryColumns.kept(column) != nil, "Ange kolumnen som \"extra('Utbetalt')\".",
-            "Name the column as \"extra('Utbetalt')\".")
+        try refuse(.notAnID(id), unless: IndicatorDefinition.isID(id))
+        try refuse(.notAKeptColumn, if: QueryColumns.kept(column) == nil)
     }
 
     func run() throws {

@@ -1,0 +1,101 @@
+import ArgumentParser
+import FollowUp
+import Report
+import Store
+import Territory
+import Wording
+
+struct ReachCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.reach, commandName: "reach")
+
+    @Option(help: .init(ReachOptionText.by)) var by: Level = .municipality
+    @Option(help: .init(ReachOptionText.distances)) var distances = "10000,20000,30000,50000"
+    @Option(help: .init(ReachOptionText.catchment)) var catchment: Double?
+    @Option(help: .init(ReachOptionText.supply)) var supply: FloatingCatchment.Supply = .granted
+
+    @OptionGroup var selection: CountingOptions
+    @OptionGroup var store: KnownStoreOption
+    @OptionGroup var output: FormatOption<ReachAnswer>
+
+    private var metres: [Double] {
+        get throws {
+            guard let metres = PopulationReach.distances(distances) else {
+                throw ValidationError(ArgumentComplaint.badDistances)
+            }
+            return metres
+        }
+    }
+
+    func validate() throws {
+        _ = try metres
+        try refuse(.supply, if: catchment == nil)
+        try refuse(.catchment, if: output.format.format == .geojson)
+        try refuse(.pricesOfSupply, if: catchment == nil || supply != .granted)
+        try refuse(.zones, if: by.crossesZones)
+        try refuse(.equalShares, if: selection.chosen.countyWide == .one(.equal))
+        try refuse(.areasWithoutPlaces)
+        try refuse(.badCatchment, unless: catchment.map { $0 > 0 && $0 <= 1_000_000 } ?? true)
+    }
+
+    func run() throws {
+        let store = try store.open()
+        let selection = try selection.selection
+        let initiatives = try store.initiatives(selection)
+        let reach = try PopulationReach(
+            store.territory(scheme: selection.scheme), initiatives, by: by, distances: metres,
+            catchment: catchment.map { ($0, supply) })
+        output.remark(on: reach.statuses)
+        try output.write(ReachAnswer(reach))
+    }
+}
+
+struct ConflictsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.conflicts, commandName: "conflicts")
+
+    @Option(help: .init(ConflictsOptionText.by)) var by: Level = .municipality
+    @Option(help: .init(ConflictsOptionText.failOn)) var failOn: ConflictAnswer.Finding?
+    @OptionGroup var selection: CountingOptions
+    @OptionGroup var store: KnownStoreOption
+    @OptionGroup var output: FormatOption<ConflictAnswer>
+
+    func validate() throws {
+        try refuse(.pricesOfMarks)
+        try refuse(.zones, if: by.crossesZones)
+        try refuse(.equalShares, if: selection.chosen.countyWide == .one(.equal))
+    }
+
+    func run() throws {
+        let store = try store.open()
+        let selection = try selection.selection
+        let initiatives = try store.initiatives(selection)
+        let conflicts = try GoalConflicts(
+            store.territory(scheme: selection.scheme), initiatives, by: by,
+            layers: store.dialogueLayers())
+        output.remark(on: conflicts.statuses)
+        let answer = ConflictAnswer(conflicts)
+        try output.write(answer)
+        if answer.has(failOn) { throw Exit.findings }
+    }
+}
+
+struct LocationsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.locations, commandName: "locations")
+
+    @Option(help: .init(LocationsOptionText.most)) var most = 50
+    @OptionGroup var selection: CountingOptions
+    @OptionGroup var condition: ConditionOption
+    @OptionGroup var store: KnownStoreOption
+    @OptionGroup var output: FormatOption<LocationsAnswer>
+
+    func validate() throws { try refuse(.noneShown, if: most < 1) }
+
+    func run() throws {
+        let store = try store.open()
+        let distributor = try Distributor(
+            store: store, selection: condition.narrow(selection.selection, in: store))
+        let repairs = LocationRepairs(
+            distributor, problems: try store.problems(of: Set(distributor.table.initiatives.map(\.id))))
+        try output.write(LocationsAnswer(repairs, most: most))
+        output.remark(on: repairs.statuses)
+    }
+}

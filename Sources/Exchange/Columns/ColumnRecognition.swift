@@ -158,9 +158,11 @@ struct ColumnRecognition<Role: ColumnRole> {
 
     /// The use made of each column.
     ///
-    /// - Parameter used: a column without a role that the import uses otherwise.
-    func understood(used: Int? = nil) -> [Wording] {
-        let extra = extra.filter { $0 != used }.map { header[$0] }
+    /// - Parameters:
+    ///   - used: a column without a role that the import uses otherwise.
+    ///   - values: columns of values, which a sentence of their own tells.
+    func understood(used: Int? = nil, values: Set<Int> = []) -> [Wording] {
+        let extra = extra.filter { $0 != used && !values.contains($0) }.map { header[$0] }
         let ignored = ignored.map { header[$0] }
         func pairs(_ title: (Role) -> String, _ unit: (MoneyUnit) -> String) -> String {
             columns.map { role, column in

@@ -20,6 +20,9 @@ struct ImportSource {
         /// In the reference system of the source.
         var geometry: FlatGeometry?
         var featureID: String?
+        /// Of a table with a column for each value, the column of the one that the row stands for; nil: it stands for
+        /// itself.
+        var column: Int?
     }
 
     /// The name given by the user; `-` for standard input.

@@ -4,7 +4,8 @@ package import Store
 import Territory
 import Wording
 
-/// Reads a long file of outcomes: a row for each initiative, indicator, kind of outcome and period.
+/// Reads a file of outcomes: a row for each initiative, indicator, kind of outcome and period, or a row for each
+/// initiative with a column for each value (`WideOutcomes`).
 package enum OutcomeImport {
     /// Reads and judges every row; nothing is stored yet.
     ///
@@ -26,14 +27,22 @@ package enum OutcomeImport {
         var source = try file.value.get()
         let mapping = try reading.columns(of: path)
         let columns = try ColumnRecognition<OutcomeRole>(header: source.header, mapping: mapping, file: path)
-        try columns.require([.initiative, .indicator, .kind, .value], header: source.header, file: path)
-        let reading = try OutcomeReading(source, columns, initiatives.get(), IndicatorNames(known: known))
+        let wide = WideOutcomes(header: source.header, columns: columns)
+        try columns.require(
+            wide == nil ? [.initiative, .indicator, .kind, .value] : [.initiative], header: source.header, file: path)
+        if let wide {
+            let (rows, blank) = wide.rows(of: source)
+            source.rows = rows
+            source.understood.append(wide.understood(of: source.header, blank: blank))
+        }
+        let reading = try OutcomeReading(source, columns, wide, initiatives.get(), IndicatorNames(known: known))
         let accepted = reading.outcomes(of: &source)
         let notes = reading.assumed(of: accepted.lazy.map(\.record))
         var batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
-            understood: source.understood + columns.understood() + reading.understood + notes)
-        let (keys, unclear) = source.rejectedKeys(reading.key)
+            understood: source.understood + columns.understood(values: Set((wide?.headings ?? [:]).keys))
+                + reading.understood + notes)
+        let (keys, unclear) = wide == nil ? source.rejectedKeys(reading.key) : reading.rejectedKeys(of: source)
         (batch.rejectedOutcomes, batch.unclearRows) = (keys, unclear)
         batch.refusing = columns.index(of: .value).flatMap { source.refusing(column: $0) }
         return (batch, reading.names.toStore)
@@ -45,6 +54,7 @@ private final class OutcomeReading {
     private(set) var understood: [Wording] = []
     private let source: ImportSource
     private let columns: ColumnRecognition<OutcomeRole>
+    private let wide: WideOutcomes?
     private let initiatives: Set<String>
     private lazy var nearIdentifiers = NearIdentifiers(initiatives)
     private let number: NumberFormat
@@ -55,16 +65,20 @@ private final class OutcomeReading {
     private var kinds: [String: Outcome.Kind?] = [:]
 
     init(
-        _ source: ImportSource, _ columns: ColumnRecognition<OutcomeRole>, _ initiatives: Set<String>,
-        _ names: IndicatorNames
+        _ source: ImportSource, _ columns: ColumnRecognition<OutcomeRole>, _ wide: WideOutcomes?,
+        _ initiatives: Set<String>, _ names: IndicatorNames
     ) throws {
         self.source = source
         self.columns = columns
+        self.wide = wide
         self.initiatives = initiatives
         self.names = names
         let number = Future {
             columns[.value].map { NumberFormat(column: $0.name, content: .quantity, texts: source.texts($0.index)) }
-                ?? NumberFormat(column: "", content: .quantity, texts: [])
+                ?? NumberFormat(
+                    column: (wide?.headings.keys.sorted() ?? []).map { source.header[$0] }.joined(separator: ", "),
+                    content: .quantity,
+                    texts: source.rows.compactMap { row in row.column.map { source.text(row, $0) } })
         }
         let dates = Future {
             columns[.period].map { DateText(column: $0.name, texts: source.texts($0.index)) }
@@ -72,7 +86,7 @@ private final class OutcomeReading {
         }
         var kinds: [String: Indicator.Kind?] = [:]
         for row in source.rows {
-            func field(_ role: OutcomeRole) -> String { columns.index(of: role).map { source.text(row, $0) } ?? "" }
+            func field(_ role: OutcomeRole) -> String { Self.field(role, row, source, columns, wide) }
             let stated = field(.indicatorKind)
             let kind = kinds[stated] ?? Indicator.Kind(stated: stated)
             kinds[stated] = .some(kind)
@@ -80,10 +94,11 @@ private final class OutcomeReading {
             guard !self.names.isPopulation(field(.indicator)) else { continue }
             try self.names.meet(field(.indicator), unit: field(.unit), kind: kind, file: source.path)
         }
-        if let column = columns.index(of: .accumulation), let indicator = columns.index(of: .indicator) {
+        if let column = columns.index(of: .accumulation) {
             for row in source.rows {
                 try self.names.state(
-                    source.text(row, column), of: source.text(row, indicator), file: source.path)
+                    source.text(row, column), of: Self.field(.indicator, row, source, columns, wide),
+                    file: source.path)
             }
         }
         (self.number, self.dates) = (number.value, dates.value)
@@ -96,6 +111,7 @@ private final class OutcomeReading {
     private init(copyOf other: OutcomeReading) {
         source = other.source
         columns = other.columns
+        wide = other.wide
         initiatives = other.initiatives
         names = other.names
         number = other.number
@@ -150,7 +166,44 @@ private final class OutcomeReading {
     }
 
     private func field(_ role: OutcomeRole, _ row: ImportSource.Row) -> String {
-        columns.index(of: role).map { source.text(row, $0) } ?? ""
+        Self.field(role, row, source, columns, wide)
+    }
+
+    /// Of a wide table what the heading of the row's column says, else the row's own field.
+    private static func field(
+        _ role: OutcomeRole, _ row: ImportSource.Row, _ source: ImportSource,
+        _ columns: ColumnRecognition<OutcomeRole>, _ wide: WideOutcomes?
+    ) -> String {
+        let own = columns.index(of: role).map { source.text(row, $0) } ?? ""
+        guard let column = row.column, let wide, let heading = wide.headings[column] else { return own }
+        return switch role {
+        case .indicator: heading.indicator.isEmpty ? own : heading.indicator
+        case .kind: heading.kind.rawValue
+        case .period: heading.period.isEmpty ? own : heading.period
+        case .value: source.text(row, column)
+        case .unit: own.isEmpty ? wide.unit(heading) : own
+        default: own
+        }
+    }
+
+    /// The column that states a role for a row.
+    private func column(_ role: OutcomeRole, _ row: ImportSource.Row) -> String? {
+        columns[role]?.name ?? row.column.map { source.header[$0] }
+    }
+
+    /// As `ImportSource.rejectedKeys`, of a wide table, several rows of which have one number: all of those.
+    func rejectedKeys(of judged: ImportSource) -> (keys: [Outcome.Key], unclear: Int) {
+        let numbers = Set(judged.rejected.map(\.row))
+        var keys: [Outcome.Key] = []
+        var unclear = numbers.subtracting(judged.rows.map(\.number)).count
+        for row in judged.rows where numbers.contains(row.number) {
+            do throws(RowFault) {
+                if let found = try key(row) { keys.append(found) }
+            } catch {
+                unclear += 1
+            }
+        }
+        return (keys, unclear)
     }
 
     /// What a row is about; nil: of an initiative that the store doesn't have, and whose id resembles no other.
@@ -160,8 +213,7 @@ private final class OutcomeReading {
             if initiative.isEmpty || !nearIdentifiers.near(initiative).isEmpty { throw unknown(initiative) }
             return nil
         }
-        let column = columns.index(of: .indicator).map { source.header[$0] }
-        let indicator = try names.indicator(field(.indicator, row), column: column)
+        let indicator = try names.indicator(field(.indicator, row), column: column(.indicator, row))
         return try Outcome.Key(
             initiative: initiative, indicator: indicator.id, kind: kind(row), period: dates.date(field(.period, row)))
     }
@@ -172,7 +224,7 @@ private final class OutcomeReading {
         kinds[stated] = .some(known)
         guard let known else {
             throw RowFault(
-                columns[.kind]?.name, stated,
+                column(.kind, row), stated,
                 sv: "\(quoted(stated).sv) är varken utgångsvärde, delmål, mål eller resultat.",
                 en: "\(quoted(stated).en) is neither baseline, milestone, target nor result.")
         }
@@ -184,7 +236,7 @@ private final class OutcomeReading {
         let initiative = field(.initiative, row)
         guard initiatives.contains(initiative) else { throw unknown(initiative) }
         let name = field(.indicator, row)
-        let indicatorColumn = columns.index(of: .indicator).map { source.header[$0] }
+        let indicatorColumn = self.column(.indicator, row)
         guard !names.isPopulation(name) else {
             throw RowFault(
                 indicatorColumn, name,
@@ -204,16 +256,20 @@ private final class OutcomeReading {
         let indicator = try names.indicator(name, column: indicatorColumn)
         let kind = try kind(row)
         let period = try dates.date(field(.period, row))
-        try names.checkUnit(
-            field(.unit, row), of: indicator, column: columns.index(of: .unit).map { source.header[$0] })
+        // A unit that nobody wrote contradicts none.
+        let isInferred = row.column.flatMap { wide?.headings[$0] }?.unit.isEmpty == true && !columns.has(.unit)
+        if !isInferred { try names.checkUnit(field(.unit, row), of: indicator, column: self.column(.unit, row)) }
         let written = field(.value, row)
-        let column = columns.index(of: .value).map { source.header[$0] }
+        let column = self.column(.value, row)
         guard !NumberFormat.isMissing(written) else {
             throw RowFault(
                 column, written, sv: "värde saknas. Fyll i det, eller ta bort raden.",
                 en: "the value is missing. Fill it in, or remove the row.")
         }
-        let value = try number.quantity(written)
+        let value: Double
+        do throws(RowFault) { value = try number.quantity(written) } catch {
+            throw RowFault(column, written, error.reason)
+        }
         let origin = field(.source, row)
         let outcome = Outcome(
             initiative: initiative, indicator: indicator.id, kind: kind, period: period, value: value,

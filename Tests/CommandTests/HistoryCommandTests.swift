@@ -245,7 +245,7 @@ import Testing
 
     @Test(arguments: [
         "imports", "initiatives", "indicators", "outcomes", "sources", "statuses", "programmes", "strength-areas",
-        "places", "schemes", "layers", "territory-changes", "rejected",
+        "places", "schemes", "layers", "territory-changes", "classifications", "rejected",
     ]) func `everything can be listed in every form`(kind: String) throws {
         _ = try take("meaning/beslut_2024_ren.csv")
         let count = try object(run("list", kind, "--format", "json").output)["count"] as? Int

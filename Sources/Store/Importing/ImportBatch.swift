@@ -2,7 +2,8 @@ public import Wording
 
 /// One file's rows, read and judged, before they are stored: all of it is committed or nothing.
 ///
-/// `accepted.count + rejected.count` is the number of rows read, always.
+/// `accepted.count + rejected.count` is the number of rows read, always; of a classification, whose rows are no
+/// records, its rows and the rejected.
 public struct ImportBatch<Record: Sendable>: Sendable {
     public let file: ImportFile
     public var accepted: [(row: Int, record: Record)]
@@ -14,6 +15,8 @@ public struct ImportBatch<Record: Sendable>: Sendable {
     /// Whether it is a filled-in list of doubtful locations: ids are the store's own, none is new, and each row speaks
     /// of the location that it states and of nothing else.
     package var repairsLocations = false
+    /// Of a file that says what class each municipality is of, in place of records: those classes.
+    package var classification: ClassifiedRows?
     /// What rejected rows are about, as the history names it, where they say: the file has these too.
     public var rejectedIDs: Set<String> = []
     /// The same of outcomes, whose initiatives a source may call otherwise than the store.
@@ -35,6 +38,8 @@ public struct ImportBatch<Record: Sendable>: Sendable {
 }
 
 extension ImportBatch {
+    var rowsRead: Int { accepted.count + (classification?.rows.count ?? 0) + rejected.count }
+
     /// A row that is refused for what is on file, as a rejected one.
     func refusal(of row: Int, _ value: String, _ reason: Wording) -> RejectedRow {
         refusing?(row, value, reason) ?? RejectedRow(row: row, column: nil, value: value, reason: reason, fields: [])

@@ -186,7 +186,7 @@ extension Store {
             let counts = try body(db, id, entry)
             let rejected = (batch.rejected + counts.refused).sorted { $0.row < $1.row }
             let receipt = ImportReceipt(
-                read: batch.accepted.count + batch.rejected.count, inserted: counts.inserted, updated: counts.updated,
+                read: batch.rowsRead, inserted: counts.inserted, updated: counts.updated,
                 unchanged: counts.unchanged, rejected: rejected.count,
                 repeated: counts.isNothing && (isKnown || way.draft.kind != .import), withdrawn: counts.withdrawn)
             var result = ImportResult(receipt: receipt, entry: entry)

@@ -7,7 +7,7 @@ public struct Listing: Sendable {
         case strengthAreas = "strength-areas"
         case places, schemes, layers
         case territoryChanges = "territory-changes"
-        case rejected
+        case classifications, rejected
     }
 
     public let kind: Kind
@@ -109,6 +109,14 @@ extension Listing.Kind {
             SELECT territory_change.id AS change, changed_at, file_name AS file, former_county_code, county_code,
               initiatives, moved_initiatives, moved_ore / 100.0 AS moved_sek
             FROM territory_change LEFT JOIN import ON import.id = import_id ORDER BY territory_change.id
+            """
+        case .classifications:
+            """
+            SELECT substr(name, 16) AS classification,
+              (SELECT value FROM setting WHERE setting.name = 'classification_title ' || substr(it.name, 16)) AS title,
+              (SELECT count(*) FROM json_each(it.value)) AS municipalities,
+              (SELECT count(DISTINCT one.value) FROM json_each(it.value) AS one) AS classes
+            FROM setting AS it WHERE name GLOB 'classification *' ORDER BY name
             """
         case .rejected:
             """

@@ -315,7 +315,8 @@ extension Store {
     public func commit(
         _ batch: ImportBatch<AreaValue>, defining indicators: [Indicator], _ way: ImportWay
     ) throws -> ImportResult {
-        try importing(batch, way, changing: ["indicator", "indicator_value"]) { db, id, _ in
+        if let classification = batch.classification { return try commit(classification, of: batch, way) }
+        return try importing(batch, way, changing: ["indicator", "indicator_value"]) { db, id, _ in
             let tables = IndicatorTables(db)
             try tables.insert(indicators)
             return try tables.commit(batch, way, import: id)

@@ -29,6 +29,9 @@ enum InitiativeRole: String, ColumnRole {
     case otherFunding = "other_funding_sek"
     case organisationNumber = "organisation_number"
     case actorKind = "actor_kind"
+    case kind = "initiative_kind"
+    case actorGroup = "actor_group"
+    case participants
     case support = "support_type"
     case call
     case notes = "case_officer_notes"
@@ -176,7 +179,8 @@ enum InitiativeRole: String, ColumnRole {
             ]
         case .paid, .applied, .cofinancing, .euFunding, .stateFunding, .regionFunding, .municipalFunding,
             .privateFunding,
-            .otherFunding, .organisationNumber, .actorKind, .support, .call, .notes:
+            .otherFunding, .organisationNumber, .actorKind, .kind, .actorGroup, .participants, .support, .call,
+            .notes:
             kept?.names ?? []
         }
     }
@@ -247,7 +251,8 @@ enum InitiativeRole: String, ColumnRole {
         case .sami: Wording(sv: "samiska förutsättningar och behov", en: "Sámi conditions and needs")
         case .paid, .applied, .cofinancing, .euFunding, .stateFunding, .regionFunding, .municipalFunding,
             .privateFunding,
-            .otherFunding, .organisationNumber, .actorKind, .support, .call, .notes:
+            .otherFunding, .organisationNumber, .actorKind, .kind, .actorGroup, .participants, .support, .call,
+            .notes:
             kept?.title ?? Wording(verbatim: rawValue)
         }
     }
@@ -259,8 +264,8 @@ extension InitiativeRole {
         switch self {
         case .id, .paid, .applied, .cofinancing, .euFunding, .stateFunding, .regionFunding, .municipalFunding,
             .privateFunding,
-            .otherFunding, .organisationNumber, .actorKind, .support, .call, .notes, .currency, .exchangeRate,
-            .unionShare:
+            .otherFunding, .organisationNumber, .actorKind, .kind, .actorGroup, .participants, .support, .call,
+            .notes, .currency, .exchangeRate, .unionShare:
             nil
         case .title: .title
         case .lead: .lead

@@ -19,6 +19,8 @@ package struct Crosstab: Sendable {
     package let initiatives: Int
     /// Those without a value of the indicator.
     package let withoutValue: Int
+    /// Of the whole selection, those whose year nobody states, where those of one year were asked for.
+    package internal(set) var withoutYear = 0
 
     /// A row or a column.
     package struct Line: Sendable, Hashable {
@@ -51,9 +53,11 @@ package struct Crosstab: Sendable {
 extension Distributor {
     /// - Throws: `DistributionError` for a rate, municipal statistics or an indicator that isn't on file.
     /// - Complexity: O(initiatives + footprint parts).
+    /// - Precondition: the table has as much of each initiative as `CrosstabDimension.detail` says.
     package func crosstab(
-        of id: Indicator.ID, rows: CrosstabDimension, columns: CrosstabDimension
+        of name: Indicator.ID, rows: CrosstabDimension, columns: CrosstabDimension
     ) throws -> Crosstab {
+        let id = try indicator(name).id
         var sums = CrosstabSums(rows, columns, of: self)
         let values = id == .grantedSek ? nil : try wholeValues(id)
         let counted = table.initiatives.indices.filter { row in
@@ -176,7 +180,7 @@ private struct CrosstabSums {
             (.init(kind: .value, key: $1.code, name: $1.name), .part($0))
         }
         let values = places.compactMap { place in if case .value(let value) = place { value } else { nil } }.sorted()
-        lines += values.map { (.init(kind: .value, key: $0, name: Wording(verbatim: $0)), .value($0)) }
+        lines += values.map { (.init(kind: .value, key: $0, name: dimension.title(of: $0)), .value($0)) }
         if places.contains(.outside) {
             lines.append(
                 (

@@ -1,4 +1,4 @@
-import Store
+package import Store
 import Territory
 package import Wording
 
@@ -14,9 +14,15 @@ package enum CrosstabDimension: Sendable, Hashable, NamedGrouping {
     case status
     /// Who leads the initiative, and gets the money.
     case recipient
+    /// A project, support, a dialogue: as the source writes it.
+    case kind
+    /// Who took part in a dialogue (`ActorGroup`).
+    case actorGroup
 
     package static let all: [CrosstabDimension] =
-        Level.allCases.map(CrosstabDimension.level) + [.year, .programme, .strengthArea, .theme, .status, .recipient]
+        Level.allCases.map(CrosstabDimension.level) + [
+            .year, .programme, .strengthArea, .theme, .status, .recipient, .kind, .actorGroup,
+        ]
 
     /// As the command line and records spell it.
     package var word: String {
@@ -28,6 +34,8 @@ package enum CrosstabDimension: Sendable, Hashable, NamedGrouping {
         case .theme: "theme"
         case .status: "status"
         case .recipient: "recipient"
+        case .kind: KeptColumn.kind.rawValue
+        case .actorGroup: KeptColumn.actorGroup.rawValue
         }
     }
 
@@ -40,6 +48,8 @@ package enum CrosstabDimension: Sendable, Hashable, NamedGrouping {
         case .theme: Wording(sv: "tema", en: "theme")
         case .status: Wording(sv: "status", en: "status")
         case .recipient: Wording(sv: "mottagare", en: "recipient")
+        case .kind: Wording(sv: "slag av insats", en: "kind of initiative")
+        case .actorGroup: Wording(sv: "aktörsgrupp", en: "group of actors")
         }
     }
 
@@ -59,6 +69,18 @@ package enum CrosstabDimension: Sendable, Hashable, NamedGrouping {
         case .theme: initiative.theme
         case .status: initiative.status
         case .recipient: initiative.lead
+        case .kind: initiative.stated(.kind)
+        case .actorGroup: initiative.stated(.actorGroup).map { ActorGroup.key(of: $0) }
         }
+    }
+
+    /// A value as people read it.
+    func title(of key: String) -> Wording {
+        self == .actorGroup ? ActorGroup.title(ofKey: key) : Wording(verbatim: key)
+    }
+
+    /// How much of initiatives must be read.
+    package static func detail(of dimensions: [CrosstabDimension]) -> InitiativeTable.Detail {
+        dimensions.contains(.kind) || dimensions.contains(.actorGroup) ? .all : .figures
     }
 }

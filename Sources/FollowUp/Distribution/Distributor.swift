@@ -19,6 +19,7 @@ package struct Distributor: Sendable {
     let reread: @Sendable (Selection, InitiativeTable.Detail) throws -> InitiativeTable
     private let indicators: [Indicator]
     let areaValues: @Sendable (Indicator.ID, Int?) throws -> [AreaValue]
+    let classifications: @Sendable () throws -> [Classification]
     private let outcomes: @Sendable (Indicator.ID) throws -> [Outcome]
     /// Reports of initiatives count until the end of it; nil: all there are.
     package var asOf: PartialDate?
@@ -46,7 +47,12 @@ package struct Distributor: Sendable {
             try store.areaValues(indicator: .population, year: nil), of: territory)
         contiguity = try Contiguity(areas: territory.cellAreas)
         areaValues = { try store.areaValues(indicator: $0, year: $1) }
-        outcomes = { try store.outcomes(indicator: $0) }
+        classifications = { try store.classifications() }
+        let hasOwnParticipants = indicators.contains { $0.id == .participants }
+        outcomes = { id in
+            id == .participants && !hasOwnParticipants
+                ? try store.participants() : try store.outcomes(indicator: id)
+        }
     }
 
     /// The same initiatives with the county-wide ones counted by another rule; nothing is read anew.
@@ -77,7 +83,12 @@ package struct Distributor: Sendable {
     /// The indicator of an identifier, or of a title in either language.
     ///
     /// - Throws: `DistributionError.unknownIndicator`.
-    func indicator(_ name: Indicator.ID) throws -> Indicator { try indicators.named(name) }
+    func indicator(_ name: Indicator.ID) throws(DistributionError) -> Indicator {
+        do { return try indicators.named(name) } catch {
+            guard let participants = try? [Indicator.participants].named(name) else { throw error }
+            return participants
+        }
+    }
 
     private func figures(of name: Indicator.ID, by level: Level, year: Int?) throws -> Distribution {
         let indicator = try indicator(name)
@@ -121,7 +132,7 @@ package struct Distributor: Sendable {
     /// - Throws: `DistributionError.municipal` for statistics that no initiative brings, `DistributionError.rate` for a
     ///   rate, which is never added or shared out.
     func brought(_ name: Indicator.ID) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
-        let indicator = try indicators.named(name)
+        let indicator = try indicator(name)
         let id = indicator.id
         if id == .grantedSek {
             let initiatives = table.initiatives

@@ -38,6 +38,11 @@ package struct Financing: Sendable {
             }
         }
 
+        /// Of a group, or of an initiative, which is one by itself.
+        func title(of key: String, _ own: InitiativeFinancing) -> Wording {
+            if case .dimension(let dimension) = self { dimension.title(of: key) } else { Wording(verbatim: own.title) }
+        }
+
         /// Whether it divides no municipality.
         package var crossesZones: Bool {
             if case .dimension(let dimension) = self { dimension.crossesZones } else { true }

@@ -94,7 +94,7 @@ struct FinancingSums {
         switch place {
         case .part: FinancingRow(key: nil, name: Wording(verbatim: ""))
         case .value(let value):
-            FinancingRow(key: value, name: Wording(verbatim: grouping == .initiative ? own.title : value))
+            FinancingRow(key: value, name: grouping.title(of: value, own))
         case .outside:
             FinancingRow(key: nil, kind: .outside, name: Wording(sv: "utanför länet", en: "outside the county"))
         case .unknown:

@@ -8,6 +8,10 @@ package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
     /// Economic, social, environmental and Sámi conditions; an initiative belongs to those in which its mark is above
     /// zero.
     case sustainability
+    /// What initiatives are: projects, support, dialogues.
+    case kind = "initiative_kind"
+    /// Who was heard; an initiative belongs to each group that it names.
+    case actorGroup = "actor_group"
 
     static let sustainabilityValues = ["economic", "social", "environmental", "sami"]
 
@@ -18,11 +22,14 @@ package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
         case .programme: Wording(sv: "program", en: "programme")
         case .theme: Wording(sv: "tema", en: "theme")
         case .sustainability: Wording(sv: "hållbarhetsdimension", en: "dimension of sustainability")
+        case .kind: CrosstabDimension.kind.wording
+        case .actorGroup: CrosstabDimension.actorGroup.wording
         }
     }
 
     /// The title of a value for people; values written by sources stay as they are.
     package func title(of value: String) -> Wording {
+        if self == .actorGroup { return ActorGroup.title(ofKey: value) }
         guard self == .sustainability else { return Wording(verbatim: value) }
         return switch value {
         case "economic": Wording(sv: "ekonomisk", en: "economic")
@@ -34,13 +41,19 @@ package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
 
     /// In alphabetical order; the dimensions of sustainability in their own.
     func values(of initiatives: [Initiative]) -> [String] {
-        self == .sustainability ? Self.sustainabilityValues : Set(initiatives.compactMap(text)).sorted()
+        switch self {
+        case .sustainability: Self.sustainabilityValues
+        case .actorGroup: Set(initiatives.compactMap(text).flatMap { ActorGroup.keys(in: $0) }).sorted()
+        default: Set(initiatives.compactMap(text)).sorted()
+        }
     }
 
     /// Whether an initiative has a value of the dimension; nil where its source doesn't state it.
     func has(_ value: String, _ initiative: Initiative) -> Bool? {
         if self == .sustainability { return initiative.marks[keyPath: Self.mark(value)].map { $0 > 0 } }
-        return text(initiative).map { $0 == value }
+        guard self == .actorGroup else { return text(initiative).map { $0 == value } }
+        let asked = Set(ActorGroup.keys(in: value))
+        return text(initiative).map { !asked.isDisjoint(with: ActorGroup.keys(in: $0)) }
     }
 
     func isUnknown(_ initiative: Initiative) -> Bool {
@@ -55,6 +68,8 @@ package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
         case .programme: initiative.programme = value
         case .theme: initiative.theme = value
         case .sustainability: initiative.marks[keyPath: Self.mark(value)] = 1
+        case .kind: initiative.extra[KeptColumn.kind.rawValue] = value
+        case .actorGroup: initiative.extra[KeptColumn.actorGroup.rawValue] = value
         }
     }
 
@@ -65,6 +80,8 @@ package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
         case .programme: initiative.programme
         case .theme: initiative.theme
         case .sustainability: nil
+        case .kind: initiative.stated(.kind)
+        case .actorGroup: initiative.stated(.actorGroup)
         }
     }
 

@@ -9,24 +9,42 @@ package struct CrosstabAnswer: LayerAnswer {
     private let crosstab: Crosstab
     private let shares: Shares?
     private let territory: Territory
+    /// With another crosstab beside it; nil: alone.
+    private let comparison: CrosstabComparison?
 
     /// Of what the figures are shown as shares.
     package enum Shares: String, Sendable, CaseIterable { case row, column, total }
 
-    package init(_ crosstab: Crosstab, shares: Shares?, on territory: Territory) {
-        (self.crosstab, self.shares, self.territory) = (crosstab, shares, territory)
+    /// - Parameters:
+    ///   - former: what stands beside it; nil: nothing.
+    ///   - basis: what tells the two apart, where there are two.
+    package init(
+        _ crosstab: Crosstab, beside former: Crosstab? = nil, _ basis: CrosstabComparison.Basis? = nil,
+        shares: Shares?, on territory: Territory
+    ) {
+        comparison = former.flatMap { former in
+            basis.map { CrosstabComparison(from: former, to: crosstab, $0) }
+        }
+        (self.crosstab, self.shares, self.territory) = (comparison?.latter ?? crosstab, shares, territory)
     }
 
     package func text(in language: Language, width: Int) -> String {
-        CrosstabText(crosstab, shares: shares, language: language, width: width).text()
+        if let comparison {
+            return CrosstabComparisonText(comparison, shares: shares, language: language, width: width).text()
+        }
+        return CrosstabText(crosstab, shares: shares, language: language, width: width).text()
     }
 
     package func json(in language: Language) -> JSONValue {
-        CrosstabRecord(crosstab, shares: shares, language: language).json
+        comparison.map { CrosstabComparisonRecord($0, shares: shares, language: language).json }
+            ?? CrosstabRecord(crosstab, shares: shares, language: language).json
     }
 
-    package func table(in language: Language) -> RecordTable {
-        RecordTable(rows: CrosstabRecord(crosstab, shares: shares, language: language).rows)
+    package func table(in language: Language) -> RecordTable { RecordTable(rows: rows(in: language)) }
+
+    private func rows(in language: Language) -> [JSONObject] {
+        comparison.map { CrosstabComparisonRecord($0, shares: shares, language: language).rows }
+            ?? CrosstabRecord(crosstab, shares: shares, language: language).rows
     }
 
     package func grounds(in language: Language) -> [AnswerGround] {
@@ -39,9 +57,8 @@ package struct CrosstabAnswer: LayerAnswer {
         guard case .level(let level) = crosstab.rowDimension else {
             throw AnswerFormatError.notOffered(.geojson, of: [.table, .csv, .csvExcel, .xlsx, .json])
         }
-        let rows = CrosstabRecord(crosstab, shares: shares, language: language).rows
         return try FeatureLayer.parts(
-            of: territory, at: level, rows: zip(crosstab.rows, rows).map { ($0.key ?? "", $1) })
+            of: territory, at: level, rows: zip(crosstab.rows, rows(in: language)).map { ($0.key ?? "", $1) })
     }
 }
 
@@ -49,13 +66,7 @@ extension Crosstab {
     /// A figure as it is shown: itself, or its share of the row, the column or all; nil where either is blank or there
     /// is nothing to be a share of.
     func shown(_ row: Int?, _ column: Int?, as shares: CrosstabAnswer.Shares?) -> Double? {
-        let value =
-            switch (row, column) {
-            case (let row?, let column?): cells[row][column]
-            case (let row?, nil): rowTotal(row)
-            case (nil, let column?): columnTotal(column)
-            case (nil, nil): total
-            }
+        let value = value(row, column)
         guard let shares else { return value }
         let whole =
             switch shares {

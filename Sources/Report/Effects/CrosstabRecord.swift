@@ -41,9 +41,7 @@ struct CrosstabRecord {
         return .object(object)
     }
 
-    private func line(_ line: Crosstab.Line) -> JSONObject {
-        ["key": JSONValue(line.key), "kind": .string(line.kind.rawValue), "name": .string(line.name[language])]
-    }
+    private func line(_ line: Crosstab.Line) -> JSONObject { line.json(in: language) }
 
     private func cell(_ row: Int, _ column: Int) -> JSONValue {
         var object: JSONObject = [
@@ -56,7 +54,7 @@ struct CrosstabRecord {
 
     /// A row for each row, with a column for each column: its key, else `outside` or `unknown`, and `total`.
     var rows: [JSONObject] {
-        let names = columnNames
+        let names = crosstab.columnNames
         return crosstab.rows.indices.map { row in
             var object: JSONObject = [
                 crosstab.rowDimension.word: JSONValue(crosstab.rows[row].key),
@@ -69,14 +67,22 @@ struct CrosstabRecord {
             return object
         }
     }
+}
 
+extension Crosstab.Line {
+    func json(in language: Language) -> JSONObject {
+        ["key": JSONValue(key), "kind": .string(kind.rawValue), "name": .string(name[language])]
+    }
+}
+
+extension Crosstab {
     /// Names of columns, each once: a value that is called as a column of the table itself gets its dimension before
     /// it.
-    private var columnNames: [String] {
-        var taken: Set<String> = [crosstab.rowDimension.word, "name", "total", "outside", "unknown"]
-        return crosstab.columns.map { column in
+    var columnNames: [String] {
+        var taken: Set<String> = [rowDimension.word, "name", "total", "outside", "unknown"]
+        return columns.map { column in
             guard let key = column.key else { return column.kind.rawValue }
-            let name = taken.contains(key) ? "\(crosstab.columnDimension.word): \(key)" : key
+            let name = taken.contains(key) ? "\(columnDimension.word): \(key)" : key
             taken.insert(name)
             return name
         }

@@ -20,13 +20,7 @@ struct CrosstabText {
         let title = crosstab.indicator.title[figures.language].capitalisedFirst
         let unit = crosstab.indicator.unit[figures.language]
         let (rows, columns) = (crosstab.rowDimension.wording, crosstab.columnDimension.wording)
-        let what: Wording =
-            switch shares {
-            case nil: Wording(verbatim: unit)
-            case .row?: Wording(sv: "andel av raden", en: "share of the row")
-            case .column?: Wording(sv: "andel av kolumnen", en: "share of the column")
-            case .total?: Wording(sv: "andel av allt", en: "share of all")
-            }
+        let what = shares?.wording ?? Wording(verbatim: unit)
         var text =
             say(
                 "\(title) per \(rows.sv) och \(columns.sv), \(what.sv)",

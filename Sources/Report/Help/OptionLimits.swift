@@ -127,6 +127,10 @@ extension OptionLimit {
         ["from", "to"], scope: Wording(sv: "rapporten", en: "the report"),
         instead: Wording(sv: "--annual anger själv perioden.", en: "--annual gives the period itself."))
 
+    package static let comparedYears = OptionLimit(
+        ["from", "to", "compare-known"], scope: Wording(sv: "ett enda urval", en: "a single selection"),
+        instead: Wording(sv: "--compare anger själv åren.", en: "--compare gives the years itself."))
+
     package static let dose = OptionLimit(
         initiatives + ["prices", "price-index"],
         scope: Wording(sv: "--dose granted_sek", en: "--dose granted_sek"))

@@ -101,6 +101,10 @@ package struct ReportPage {
                 "styrkeomraden", say("Styrkeområden", "Strength areas"),
                 StrengthAreaBlocks(facts: effects, language: language).blocks
             ),
+            (
+                "horda", say("Vilka som har hörts", "Who has been heard"),
+                effects.heard.map { HeardBlocks(heard: $0, language: language).blocks } ?? []
+            ),
         ]
         return sections.filter { !$0.blocks.isEmpty }.map { section in
             .init(

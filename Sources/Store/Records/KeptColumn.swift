@@ -14,6 +14,11 @@ package enum KeptColumn: String, Sendable, CaseIterable {
     case otherFunding = "other_funding_sek"
     case organisationNumber = "organisation_number"
     case actorKind = "actor_kind"
+    /// What an initiative is: a project, support, a dialogue.
+    case kind = "initiative_kind"
+    /// Who took part, where somebody was heard.
+    case actorGroup = "actor_group"
+    case participants
     case support = "support_type"
     case call
     case notes = "case_officer_notes"
@@ -87,6 +92,23 @@ package enum KeptColumn: String, Sendable, CaseIterable {
                 "type of actor",
                 "actor type", "kind of actor", "type of organisation",
             ]
+        case .kind:
+            [
+                "insatstyp", "insatsslag", "typ av insats", "slag av insats", "slags insats", "aktivitetstyp",
+                "typ av aktivitet", "kind of initiative", "type of initiative", "initiative type", "activity type",
+                "kind of activity",
+            ]
+        case .actorGroup:
+            [
+                "aktörsgrupp", "aktörsgrupper", "grupp av aktörer", "deltagargrupp", "deltagargrupper",
+                "grupp som hörts", "actor groups", "group of actors", "stakeholder group", "participant group",
+                "group heard",
+            ]
+        case .participants:
+            [
+                "deltagare", "antal deltagare", "deltagarantal", "number of participants", "participant count",
+                "attendees", "number of attendees",
+            ]
         case .support:
             [
                 "stödform", "stödtyp", "typ av stöd", "stödslag", "form of support", "type of support", "support type",
@@ -116,6 +138,9 @@ package enum KeptColumn: String, Sendable, CaseIterable {
         case .organisationNumber:
             Wording(sv: "stödmottagarens organisationsnummer", en: "recipient's organisation number")
         case .actorKind: Wording(sv: "typ av aktör", en: "kind of actor")
+        case .kind: Wording(sv: "insatsens slag (projekt, stöd, dialog)", en: "kind of initiative")
+        case .actorGroup: Wording(sv: "aktörsgrupp som hörts", en: "group of actors heard")
+        case .participants: Wording(sv: "antal deltagare", en: "number of participants")
         case .support: Wording(sv: "stödform", en: "type of support")
         case .call: Wording(sv: "utlysning", en: "call")
         case .notes:

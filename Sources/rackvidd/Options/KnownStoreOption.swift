@@ -9,12 +9,11 @@ struct KnownStoreOption: ParsableArguments {
     @OptionGroup var option: StoreOption
     @Option(help: .init(HistoryOptionText.asKnown)) var asKnown: Moment.Name?
 
-    func open() throws -> Store {
-        let store = try option.open()
-        if let asKnown {
-            try store.show(store.moment(asKnown))
-            Provenance.note(moment: asKnown)
-        }
+    /// - Parameter other: the time of another reading than the one that the answer is about.
+    func open(at other: Moment.Name? = nil) throws -> Store {
+        let store = try option.open(remarking: other == nil)
+        if let name = other ?? asKnown { try store.show(store.moment(name)) }
+        if other == nil, let asKnown { Provenance.note(moment: asKnown) }
         return store
     }
 }

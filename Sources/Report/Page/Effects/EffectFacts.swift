@@ -13,6 +13,8 @@ package struct EffectFacts: Sendable {
     /// Initiatives that state no strength area.
     let withoutArea: Int
     let initiatives: Int
+    /// Nil where no initiative is a dialogue.
+    let heard: Heard?
     let question: EffectQuestion
 
     /// - Parameters:
@@ -34,6 +36,7 @@ package struct EffectFacts: Sendable {
         areas = try declared.isEmpty ? distributor.strengthAreas(outcomes: own) : declared
         withoutArea = distributor.table.initiatives.count { $0.strengthArea == nil }
         initiatives = distributor.table.count
+        heard = try distributor.heard()
         changes = try question.indicators.compactMap {
             try distributor.change(ofWhole: $0, until: question.lastYear)
         }

@@ -20,10 +20,15 @@ struct CrosstabQuestion: ParsableArguments {
         try refuse(.sameDivision, if: rows == columns)
     }
 
-    func crosstab(of store: Store) throws -> (crosstab: Crosstab, of: Distributor) {
+    func crosstab(of store: Store, decidedIn year: Int? = nil) throws -> (crosstab: Crosstab, of: Distributor) {
         let distributor = try Distributor(
-            store: store, selection: condition.narrow(selection.selection, in: store), detail: .figures)
-        return (try distributor.crosstab(of: sum, rows: rows, columns: columns), distributor)
+            store: store, selection: condition.narrow(selection.selection, in: store),
+            detail: CrosstabDimension.detail(of: [rows, columns]))
+        return (try crosstab(of: distributor, decidedIn: year), distributor)
+    }
+
+    func crosstab(of distributor: Distributor, decidedIn year: Int?) throws -> Crosstab {
+        try distributor.crosstab(of: sum, rows: rows, columns: columns, decidedIn: year)
     }
 }
 
@@ -31,12 +36,23 @@ struct CrosstabCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.crosstab, commandName: "crosstab")
 
     @OptionGroup var question: CrosstabQuestion
+    @Option(help: .init(CrosstabOptionText.compare)) var compare: YearPair?
+    @Option(help: .init(CrosstabOptionText.compareKnown)) var compareKnown: Moment.Name?
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<CrosstabAnswer>
 
+    func validate() throws { try refuse(.comparedYears, if: compare != nil) }
+
     func run() throws {
-        let (crosstab, distributor) = try question.crosstab(of: store.open())
-        try output.write(CrosstabAnswer(crosstab, shares: question.shares, on: distributor.territory))
+        let (crosstab, distributor) = try question.crosstab(of: store.open(), decidedIn: compare?.to)
+        let former =
+            try compare.map { try question.crosstab(of: distributor, decidedIn: $0.from) }
+            ?? compareKnown.map { try question.crosstab(of: store.open(at: $0)).crosstab }
+        let basis = CrosstabComparison.Basis(
+            years: compare.map { ($0.from, $0.to) }, known: compareKnown, to: store.asKnown)
+        try output.write(
+            CrosstabAnswer(
+                crosstab, beside: former, basis, shares: question.shares, on: distributor.territory))
         output.remark(on: crosstab.statuses, crosstab.money)
     }
 }

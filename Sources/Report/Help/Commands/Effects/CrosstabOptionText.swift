@@ -15,4 +15,19 @@ package enum CrosstabOptionText {
 
     package static let shares = OptionText(
         sv: "Visa andelar av raden, kolumnen eller allt.", en: "Show shares of the row, the column or all.")
+
+    package static let compare = OptionText(
+        sv: "Ställ insatser beslutade (annars påbörjade) två år bredvid varandra, med förändringen.",
+        en: "Put initiatives decided (else begun) in two years beside each other, with the change.",
+        value: Wording(sv: "år,år", en: "year,year"))
+
+    package static let compareKnown = OptionText(
+        sv: """
+            Ställ siffrorna som de var kända då bredvid dem som är kända nu, eller enligt --as-known, med förändringen: \
+            en dag, en post i historiken eller en inläst fil.
+            """,
+        en: """
+            Put the figures as they were known then beside those known now, or by --as-known, with the change: a day, \
+            an entry of the history or an imported file.
+            """, value: Wording(sv: "datum|post|fil", en: "date|entry|file"))
 }

@@ -22,6 +22,7 @@ package struct ColumnVocabulary: Sendable {
     package static let initiatives = ColumnVocabulary(of: InitiativeRole.self)
     package static let applications = ColumnVocabulary(of: ApplicationRole.self)
     package static let indicators = ColumnVocabulary(of: IndicatorRole.self)
+    package static let classifications = ColumnVocabulary(of: ClassificationRole.self)
     package static let outcomes = ColumnVocabulary(of: OutcomeRole.self)
     package static let areas = ColumnVocabulary(of: AreaRole.self)
 

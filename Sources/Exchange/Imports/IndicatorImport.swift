@@ -3,7 +3,7 @@ package import Territory
 import Wording
 
 /// Reads a file of indicator values: a statistical table of any format, or a row for each municipality, indicator and
-/// year.
+/// year. A table of municipalities and their classes is read too (`ClassificationImport`).
 package enum IndicatorImport {
     /// Reads and judges every row; nothing is stored yet.
     ///
@@ -33,6 +33,11 @@ package enum IndicatorImport {
         }
         var source = try ImportSource(bytes: file.bytes, path: path, kind: .indicators, crs: nil, as: reading)
         let mapping = try reading.columns(of: path)
+        if !request.needsDimensions,
+            let classes = try ClassificationImport.columns(of: source.header, mapping, file: path)
+        {
+            return (try ClassificationImport.read(source, classes, register: register), [])
+        }
         let columns = try ColumnRecognition<IndicatorRole>(header: source.header, mapping: mapping, file: path)
         var names = IndicatorNames(known: known)
         let named =

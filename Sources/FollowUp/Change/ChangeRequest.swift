@@ -45,10 +45,10 @@ extension Distributor {
         guard from < to else { throw ChangeError.notLater(from: from, to: to) }
         let values = try YearlyValues(id, by: level, of: self)
         if let note = values.indicator.note, note.saysYearsDiffer {
-            throw ChangeError.notComparable(id, note: note)
+            throw ChangeError.notComparable(values.indicator.id, note: note)
         }
         for year in [from, to, base ?? from] where !values.years.contains(year) {
-            throw ChangeError.notOnFile(id, year: year, onFile: values.years)
+            throw ChangeError.notOnFile(values.indicator.id, year: year, onFile: values.years)
         }
         var change = try TerritorialChange(values, level, from: from, to: to, base: base ?? from)
         if !request.sectors.isEmpty {

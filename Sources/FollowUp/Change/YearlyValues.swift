@@ -14,10 +14,11 @@ struct YearlyValues {
     private let distributor: Distributor
 
     /// - Throws: `ChangeError.notMeasuredThere`, `ChangeError.notStatistics`; `DistributionError.unknownIndicator`.
-    init(_ id: Indicator.ID, by level: Level, of distributor: Distributor) throws {
+    init(_ name: Indicator.ID, by level: Level, of distributor: Distributor) throws {
         let territory = distributor.territory
         guard level.crossesZones else { throw ChangeError.notMeasuredThere(level) }
-        indicator = try distributor.indicator(id)
+        indicator = try distributor.indicator(name)
+        let id = indicator.id
         let all = Indicator.builtIn.contains { $0.id == id } ? [] : try distributor.areaValues(id, nil)
         guard !all.isEmpty else { throw ChangeError.notStatistics(id) }
         let index = Dictionary(uniqueKeysWithValues: territory.municipalities.enumerated().map { ($1.code, $0) })

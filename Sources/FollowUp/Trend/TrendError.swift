@@ -9,7 +9,10 @@ package enum TrendError: WordedError, Hashable {
     case wrongCode(String, file: String, line: Int)
     case noCodes(file: String)
     case notARule(String)
-    case noClassification
+    /// None is on file, or it isn't said which; with the names of those that are.
+    case noClassification(known: [String])
+    /// Treated municipalities that a classification doesn't name.
+    case notClassified([String], by: String)
     /// `similar` without indicators to be similar by.
     case similarByNothing
     /// Treated units without values.
@@ -49,22 +52,35 @@ package enum TrendError: WordedError, Hashable {
             return Wording(
                 sv:
                     """
-                    --against är others, county:LÄN (två siffror), similar:ANTAL eller en fil med koder, inte \
-                    \(text).
-                    """,
-                en: "--against is others, county:CODE (two digits), similar:COUNT or a file of codes, not \(text).")
-        case .noClassification:
-            return Wording(
-                sv: """
-                    --against type behöver en kommunindelning, och databasen har ingen. Skriv koderna för \
-                    kommunerna av \
-                    samma typ i en fil, en per rad, och ange filen: --against FIL.
+                    --against är others, type, county:LÄN (två siffror), similar:ANTAL eller en fil med koder, \
+                    inte \(text).
                     """,
                 en: """
-                    --against type needs a classification of municipalities, and the database has none. Write \
-                    the codes \
-                    of the municipalities of the same type in a file, one a line, and name it: --against FILE.
+                    --against is others, type, county:CODE (two digits), similar:COUNT or a file of codes, not \(text).
                     """)
+        case .noClassification(let known) where known.isEmpty:
+            return Wording(
+                sv: """
+                    --against type behöver en kommunindelning, och databasen har ingen. Läs in en tabell med \
+                    kommunkod och klass, till exempel kommuntyp: rackvidd import indicators FIL. Eller skriv koderna \
+                    för kommunerna av samma typ i en fil, en per rad, och ange filen: --against FIL.
+                    """,
+                en: """
+                    --against type needs a classification of municipalities, and the database has none. Import a \
+                    table of municipality codes and classes, such as kommuntyp: rackvidd import indicators FILE. Or \
+                    write the codes of the municipalities of the same type in a file, one a line, and name it: \
+                    --against FILE.
+                    """)
+        case .noClassification(let known):
+            let list = known.map { "type:\($0)" }.joined(separator: ", ")
+            return Wording(
+                sv: "--against type: ange vilken kommunindelning, någon av \(list).",
+                en: "--against type: say which classification, one of \(list).")
+        case .notClassified(let codes, let name):
+            let list = codes.joined(separator: ", ")
+            return Wording(
+                sv: "Kommunindelningen \(name) har ingen klass för \(list).",
+                en: "The classification \(name) has no class for \(list).")
         case .similarByNothing:
             return Wording(
                 sv: "--against similar:ANTAL behöver --similar-by INDIKATOR,…: vad kommunerna ska likna varandra i.",

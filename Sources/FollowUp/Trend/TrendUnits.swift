@@ -22,8 +22,9 @@ struct TrendUnits {
     private let values: [String: [Int: Double]]
 
     /// - Throws: `TrendError`, `ChangeError`, `DistributionError.unknownIndicator`.
-    init(_ id: Indicator.ID, _ request: TrendRequest, of distributor: Distributor) throws {
-        indicator = try distributor.indicator(id)
+    init(_ name: Indicator.ID, _ request: TrendRequest, of distributor: Distributor) throws {
+        indicator = try distributor.indicator(name)
+        let id = indicator.id
         let all = Indicator.builtIn.contains { $0.id == id } ? [] : try distributor.areaValues(id, nil)
         guard !all.isEmpty else { throw ChangeError.notStatistics(id) }
         sources = all.sources
@@ -140,6 +141,12 @@ struct TrendUnits {
             let codes = names.codes.filter { $0.hasPrefix(county) }
             guard !codes.isEmpty else { throw TrendError.unknownCode(county, near: []) }
             return codes.filter { !left.contains($0) }
+        case .type(let name):
+            let found = try distributor.classification(name)
+            let kinds = try found.kinds(of: request.treated)
+            return names.codes.filter { code in
+                !left.contains(code) && found.classes[code].map { kinds.contains($0) } ?? false
+            }
         case .listed(let codes, _):
             for code in codes { try names.check(code, isCounty: false) }
             return codes.filter { !left.contains($0) }.sorted()

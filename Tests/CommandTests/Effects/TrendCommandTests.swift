@@ -146,6 +146,30 @@ import Testing
         #expect(number(dose, "pearson", "value") < number(dose, "pearson_without_high"))
     }
 
+    @Test func `an imported classification chooses whom to compare with, until it is undone`() throws {
+        let file = try folder.file(
+            "kommuntyp.csv",
+            "Kommunkod;Kommuntyp\n2303;Landsbygd\n2305;Glesbygd\n2309;Landsbygd\n2313;Landsbygd\n2321;Glesbygd\n"
+                + "2326;Glesbygd\n2361;Glesbygd\n2380;Större stad\n0180;Storstad\n")
+        let run = try Program.run("import", "indicators", file, "--store", store, "--format", "json")
+        let receipt = try object(run.output)
+        #expect(receipt["inserted"] as? Int == 9 && receipt["read"] as? Int == 9, "\(run.errors)")
+        let question = ["tax_base_per_inhabitant", "--treated", "2321", "--since", "2018", "--against"]
+        let options = ["--format", "json", "--store", store]
+        let trend = try object(Program.run(["trend"] + question + ["type:kommuntyp"] + options).output)
+        let against = try #require(trend["against"] as? [String: Any])
+        #expect(
+            against["codes"] as? [String] == ["2305", "2326", "2361"] && against["rule"] as? String == "type:kommuntyp")
+        let listed = try object(Program.run(["list", "classifications"] + options).output)
+        #expect(
+            listed["rows"] as? NSArray == [
+                ["classification": "kommuntyp", "title": "Kommuntyp", "municipalities": 9, "classes": 4]
+            ])
+        #expect(try Program.run("undo", "--store", store).status == 0)
+        let gone = try Program.run(["trend"] + question + ["type"] + options)
+        #expect(gone.status == 1 && gone.errors.hasPrefix("rackvidd: error: --against type needs a classification"))
+    }
+
     @Test func `never a word of cause in either language`() throws {
         let codes = try takeInComparison()
         for language in ["sv", "en"] {

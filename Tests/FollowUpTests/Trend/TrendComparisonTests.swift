@@ -98,6 +98,11 @@ import Wording
         #expect(try distributor(series).trend(of: "jobs", asking: request("9901", scale: nil)).scale == .level)
     }
 
+    @Test(arguments: ["jobs", "jobb", "JOBS"]) func `an indicator is known by its titles too`(name: String) throws {
+        let trend = try distributor().trend(of: Indicator.ID(name), asking: request("9901"))
+        #expect(trend.indicator.id == "jobs" && trend.years.count == 6)
+    }
+
     @Test func `the most similar by declared indicators before the start`() throws {
         var request = request("9902")
         request.against = .similar(1)
@@ -111,6 +116,44 @@ import Wording
             try distributor().trend(of: "jobs", asking: request).comparison.map(\.code) == ["9901", "9903", "9904"])
         request.against = .listed(["9903", "9902"], file: "koder.txt")
         #expect(try distributor().trend(of: "jobs", asking: request).comparison.map(\.code) == ["9903"])
+    }
+
+    @Test func `those of the same class of an imported classification`() throws {
+        let values = zip(Squareland.municipalities, Self.series).flatMap { place, series in
+            series.enumerated().compactMap { offset, value in
+                value.map { AreaValue(indicator: "jobs", municipalityCode: place.code, year: 2010 + offset, value: $0) }
+            }
+        }
+        let store = try Squareland.store([], values: values, defining: Self.defining)
+        let distributor = try Distributor(store: store, selection: Selection())
+        var request = request("9901")
+        request.against = .type(nil)
+        #expect(throws: TrendError.noClassification(known: [])) { try distributor.trend(of: "jobs", asking: request) }
+        func classify(_ name: String, _ classes: [(String, String)], _ sign: Character) throws {
+            var batch = ImportBatch<AreaValue>(
+                file: ImportFile(name: "\(name).csv", sha256: String(repeating: sign, count: 64), kind: .indicators))
+            batch.classification = ClassifiedRows(
+                name: name, title: name, rows: classes.enumerated().map { .init(row: $0 + 2, code: $1.0, kind: $1.1) })
+            _ = try store.commit(batch, defining: [])
+        }
+        try classify("kommuntyp", [("9901", "A"), ("9902", "B"), ("9903", "A"), ("9904", "A")], "a")
+        let trend = try distributor.trend(of: "jobs", asking: request)
+        // Means of the changes of 9903 and 9904: 0 and −3.
+        #expect(trend.comparison.map(\.code) == ["9903", "9904"])
+        #expect(abs(try trend.difference.get().did.value - 11.5) < 1e-12)
+        request.excluded = ["9904"]
+        #expect(try distributor.trend(of: "jobs", asking: request).comparison.map(\.code) == ["9903"])
+        request.excluded = []
+        try classify("grupp", [("9902", "x"), ("9903", "x")], "b")
+        #expect(throws: TrendError.noClassification(known: ["grupp", "kommuntyp"])) {
+            try distributor.trend(of: "jobs", asking: request)
+        }
+        request.against = .type("Kommuntyp")
+        #expect(try distributor.trend(of: "jobs", asking: request).comparison.map(\.code) == ["9903", "9904"])
+        request.against = .type("grupp")
+        #expect(throws: TrendError.notClassified(["9901"], by: "grupp")) {
+            try distributor.trend(of: "jobs", asking: request)
+        }
     }
 
     @Test(arguments: [

@@ -194,6 +194,10 @@ enum TrendReadings {
             Wording(
                 sv: "de \(count) mest lika före starten, för var och en",
                 en: "the \(count) most alike before the start, of each")
+        case .type(let name):
+            Wording(
+                sv: "samma klass\(name.map { " i \($0)" } ?? "")", en: "the same class\(name.map { " of \($0)" } ?? "")"
+            )
         case .listed(_, let file): Wording(verbatim: file)
         }
     }

@@ -18,11 +18,13 @@ package enum TrendOptionText {
     package static let against = OptionText(
         sv: """
             Jämför med: others (länets övriga, eller övriga län), county:LÄN, similar:ANTAL (de mest lika i \
-            --similar-by före starten) eller en fil med kommunkoder.
+            --similar-by före starten), type[:NAMN] (samma klass i en inläst kommunindelning) eller en fil med \
+            kommunkoder.
             """,
         en: """
             Compare with: others (the county's others, or the other counties), county:CODE, similar:COUNT (those most \
-            alike in --similar-by before the start) or a file of municipality codes.
+            alike in --similar-by before the start), type[:NAME] (the same class of an imported classification) or a \
+            file of municipality codes.
             """, value: Wording(sv: "regel", en: "rule"))
 
     package static let similarBy = OptionText(

@@ -9,8 +9,14 @@ package struct ChartAnswer: Answer {
     private init(_ chart: any Chart) { self.chart = chart }
 
     /// A panel for each part.
-    package static func multiples(_ change: TerritorialChange, ownScales: Bool) -> ChartAnswer {
-        ChartAnswer(SmallMultiples(change: change, hasOwnScales: ownScales))
+    ///
+    /// - Parameter goals: whose targets are drawn too.
+    /// - Throws: `TargetLinesError` where goals have none for the indicator.
+    package static func multiples(
+        _ change: TerritorialChange, ownScales: Bool, goals: GoalDeclaration? = nil
+    ) throws(TargetLinesError) -> ChartAnswer {
+        let targets = try goals.map { goals throws(TargetLinesError) in try TargetLines(goals, of: change) }
+        return ChartAnswer(SmallMultiples(change: change, hasOwnScales: ownScales, targets: targets ?? .none))
     }
 
     /// Two years with a line for each part.

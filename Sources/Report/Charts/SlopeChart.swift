@@ -48,7 +48,10 @@ struct SlopeChart: Chart {
 
     var description: Wording {
         func text(_ language: Language) -> String {
-            lines.map { "\(name($0, language)): \($0.reading(Figures(language)))" }.joined(separator: "; ") + "."
+            lines.map { line in
+                let isSum = change.indicator.kind == .extensive
+                return "\(name(line, language)): \(line.reading(Figures(language), isSum: isSum))"
+            }.joined(separator: "; ") + "."
         }
         return Wording(sv: text(.swedish), en: text(.english))
     }

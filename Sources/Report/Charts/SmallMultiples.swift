@@ -10,6 +10,7 @@ struct SmallMultiples: Chart {
     let change: TerritorialChange
     /// Each panel by itself, from its own lowest to its own highest value.
     let hasOwnScales: Bool
+    var targets = TargetLines.none
 
     private var isIndex: Bool { change.indicator.kind == .extensive }
 
@@ -32,6 +33,12 @@ struct SmallMultiples: Chart {
                 sv: "Blå linje: området. Grå linje: länet\(isIndex ? " som helhet" : ", vägt").",
                 en: "Blue line: the area. Grey line: the county\(isIndex ? " as a whole" : ", weighted").")
         ]
+        if !targets.isEmpty {
+            notes.append(
+                Wording(
+                    sv: "Streckad linje: målet med sitt år, områdets i blått och länets i grått.",
+                    en: "Dashed line: the target with its year, the area's in blue and the county's in grey."))
+        }
         if hasOwnScales {
             notes.append(
                 Wording(
@@ -49,8 +56,14 @@ struct SmallMultiples: Chart {
 
     var description: Wording {
         func text(_ language: Language) -> String {
-            change.rows.map { "\($0.part?.name[language] ?? ""): \(figures(of: $0, Figures(language)))" }
-                .joined(separator: "; ") + "."
+            change.rows.map { line in
+                let figures = Figures(language)
+                let own = targets.own(line.part).map {
+                    ", \(Wording(sv: "mål", en: "target")[language]) \(figures.value($0.value)) (\($0.year))"
+                }
+                return "\(line.part?.name[language] ?? ""): \(self.figures(of: line, figures))" + own.joined()
+            }
+            .joined(separator: "; ") + "."
         }
         return Wording(sv: text(.swedish), en: text(.english))
     }
@@ -65,14 +78,18 @@ struct SmallMultiples: Chart {
         let width = (ChartSheet.room - Self.gap * Double(Self.columns - 1)) / Double(Self.columns)
         let height = Self.head + Self.plot + Self.foot
         let county = shown(change.county)
-        let common = change.rows.flatMap { shown($0).compactMap { $0 } } + county.compactMap { $0 }
+        let countyLines = hasOwnScales ? [] : lines(targets.ofCounty, change.county, ChartInk.back)
+        let ownLines = change.rows.map { lines(targets.own($0.part), $0, ChartInk.blue) }
+        let common =
+            change.rows.flatMap { shown($0).compactMap { $0 } } + county.compactMap { $0 }
+            + (countyLines + ownLines.joined()).map(\.value)
         var markup = Markup()
         for (index, line) in change.rows.enumerated() {
             let corner = (
                 x: Double(index % Self.columns) * (width + Self.gap), y: Double(index / Self.columns) * height
             )
             let own = shown(line)
-            let values = hasOwnScales ? own.compactMap { $0 } : common
+            let values = hasOwnScales ? own.compactMap { $0 } + ownLines[index].map(\.value) : common
             markup += SVG.g(
                 Attribute(
                     "transform",
@@ -85,7 +102,9 @@ struct SmallMultiples: Chart {
                         Wording(sv: "inget värde", en: "no value")[language], x: Self.gutter, y: Self.head + 30,
                         size: 11.5, colour: ChartInk.quiet)
                 } else {
-                    panel(own, hasOwnScales ? [] : county, values, width: width, figures)
+                    panel(
+                        own, hasOwnScales ? [] : county, values, targets: countyLines + ownLines[index], width: width,
+                        figures)
                 }
             }
         }
@@ -93,8 +112,25 @@ struct SmallMultiples: Chart {
         return ChartDrawing(markup: markup, height: Double(rows) * height)
     }
 
+    /// A target on the scale of the panels.
+    private struct TargetLine {
+        let value: Double
+        let year: Int
+        let ink: String
+    }
+
+    /// Of sums those whose first value has an index.
+    private func lines(_ points: [Goal.Point], _ line: TerritorialChange.Line, _ ink: String) -> [TargetLine] {
+        points.compactMap { point in
+            guard isIndex else { return TargetLine(value: point.value, year: point.year, ink: ink) }
+            guard let base = line.series.first ?? nil, base > 0 else { return nil }
+            return TargetLine(value: 100 * point.value / base, year: point.year, ink: ink)
+        }
+    }
+
     private func panel(
-        _ own: [Double?], _ county: [Double?], _ values: [Double], width: Double, _ figures: Figures
+        _ own: [Double?], _ county: [Double?], _ values: [Double], targets: [TargetLine], width: Double,
+        _ figures: Figures
     ) -> Markup {
         let bottom = Self.head + Self.plot
         let scale = ChartScale(covering: values, from: bottom, to: Self.head, ticks: 3)
@@ -115,6 +151,13 @@ struct SmallMultiples: Chart {
             "\(change.from)", x: Self.gutter, y: bottom + 14, size: 10.5, colour: ChartInk.quiet)
         markup += ChartInk.text(
             "\(change.to)", x: width, y: bottom + 14, size: 10.5, anchor: .end, colour: ChartInk.quiet)
+        for target in targets {
+            let y = scale.place(target.value)
+            markup += ChartInk.line(
+                from: (Self.gutter, y), to: (width, y), stroke: target.ink, width: 1.3, dash: "5 3")
+            markup += ChartInk.text(
+                "\(target.year)", x: width, y: y - 3, size: 10, anchor: .end, colour: target.ink, halo: true)
+        }
         markup += ChartInk.polyline(points(county), stroke: ChartInk.back, width: 1.5)
         markup += ChartInk.polyline(points(own), stroke: ChartInk.blue, width: 2.2)
         let known = points(own).compactMap { $0 }
@@ -133,13 +176,17 @@ struct SmallMultiples: Chart {
 
     /// "10 406 → 12 379 (+19,0 %)".
     private func figures(of line: TerritorialChange.Line, _ figures: Figures) -> String {
-        line.reading(figures)
+        line.reading(figures, isSum: isIndex)
     }
 }
 
 extension TerritorialChange.Line {
-    /// The first and the last value and the change between them in per cent.
-    func reading(_ figures: Figures) -> String {
+    /// The first and the last value and the change between them: of sums in per cent, of rates in their own unit.
+    func reading(_ figures: Figures, isSum: Bool) -> String {
+        guard isSum else {
+            let values = figures.column([from, to, change?.change])
+            return "\(values[0] ?? "–") → \(values[1] ?? "–")\(values[2].map { " (\($0.signed))" } ?? "")"
+        }
         let values = figures.column([from, to]).map { $0 ?? "–" }
         let percent = change.flatMap { try? $0.percent.get() }.map { " (\(figures.percent($0 / 100, 1).signed))" }
         return "\(values[0]) → \(values[1])\(percent ?? "")"

@@ -33,7 +33,8 @@ extension MapSubject {
                 code: code, name: line.part?.name ?? Wording(verbatim: ""), value: values[row],
                 figure: figure ?? Wording(verbatim: "–"),
                 reading: Wording(
-                    sv: line.reading(Figures(.swedish)), en: line.reading(Figures(.english))),
+                    sv: line.reading(Figures(.swedish), isSum: isSum),
+                    en: line.reading(Figures(.english), isSum: isSum)),
                 isHatched: gaps.map { $0.contains(code) } ?? (values[row] == nil))
         }
         let classes = Classes(fixed: Self.limits(values.compactMap { $0 }))
@@ -44,11 +45,16 @@ extension MapSubject {
                 (text ?? "").signed + (isSum ? (figures.language == .swedish ? "\u{A0}%" : "%") : "")
             }
         }
-        let isOpen = values.contains { $0 == nil }
-        hatching =
-            gaps != nil
-            ? Wording(sv: "täckningslucka", en: "coverage gap")
-            : isOpen ? Wording(sv: "inte mätt båda åren", en: "not measured in both years") : nil
+        let blank = change.rows.indices.filter { values[$0] == nil }
+        let isMeasured = blank.contains { change.rows[$0].change != nil }
+        missing =
+            isMeasured
+            ? Wording(
+                sv: "inte mätt båda åren, eller inte över noll det första",
+                en: "not measured in both years, or not above zero in the first")
+            : Wording(sv: "inte mätt båda åren", en: "not measured in both years")
+        hatching = gaps != nil ? Wording(sv: "täckningslucka", en: "coverage gap") : blank.isEmpty ? nil : missing
+        hatchesMissing = gaps == nil
         isChange = true
     }
 

@@ -52,8 +52,9 @@ struct MapLegend: Sendable {
                 count: members.count { $0 == index })
         }
         let missing = subject.parts.count { $0.value == nil }
-        if missing > 0 {
-            rows.append(Row(sign: .missing, text: Wording(sv: "inget värde", en: "no value"), count: missing))
+        // What the hatching says needs no second sign.
+        if missing > 0, !subject.hatchesMissing {
+            rows.append(Row(sign: .missing, text: subject.missing, count: missing))
         }
         if let hatching = subject.hatching {
             rows.append(Row(sign: .hatched, text: hatching, count: subject.parts.count { $0.isHatched }))

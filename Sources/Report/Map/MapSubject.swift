@@ -14,6 +14,10 @@ package struct MapSubject: Sendable {
     let breakTexts: @Sendable (Figures) -> [String]
     /// The meaning of hatching; nil where nothing is hatched.
     let hatching: Wording?
+    /// What a part without a value is.
+    let missing: Wording
+    /// Whether hatching says that there is no value.
+    let hatchesMissing: Bool
     /// Whether its values are changes, with classes around zero.
     let isChange: Bool
 
@@ -27,6 +31,8 @@ package struct MapSubject: Sendable {
         let reading: Wording
         let isHatched: Bool
     }
+
+    private static let noValue = Wording(sv: "inget värde", en: "no value")
 
     /// - Parameters:
     ///   - method: of dividing into classes; the quotient has classes of its own around a neutral middle.
@@ -64,6 +70,7 @@ package struct MapSubject: Sendable {
         scale = ColourScale(kind: isQuotient ? .diverging : .sequential, count: classes.count)
         breakTexts = { measure.breakTexts(classes.breaks, $0) }
         hatching = gaps.map { _ in Wording(sv: "täckningslucka", en: "coverage gap") }
+        (missing, hatchesMissing) = (Self.noValue, false)
         isChange = false
     }
 
@@ -101,6 +108,7 @@ package struct MapSubject: Sendable {
         scale = ColourScale(kind: .sequential, count: classes.count)
         breakTexts = { $0.limits(classes.breaks) }
         hatching = Wording(sv: "uppfyller inte en regel som är ett krav", en: "falls short of a rule that must be met")
+        (missing, hatchesMissing) = (Self.noValue, false)
         isChange = false
     }
 
@@ -129,7 +137,7 @@ package struct MapSubject: Sendable {
     private static func reading(
         _ figure: Wording?, _ beside: Wording?, _ measure: MapMeasure, _ indicator: Indicator
     ) -> Wording {
-        guard let figure else { return Wording(sv: "inget värde", en: "no value") }
+        guard let figure else { return noValue }
         let unit: Wording =
             switch measure {
             case .perInhabitant:

@@ -54,6 +54,9 @@ extension String {
         reduce(0) { $0 + ($1.unicodeScalars.first.map(Self.isWide) == true ? 2 : 1) }
     }
 
+    /// Of a text of several lines, the columns of the widest.
+    package var widestLine: Int { split(separator: "\n").map { String($0).columns }.max() ?? 0 }
+
     private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,

@@ -111,25 +111,34 @@ import Testing
             run.output == """
                 Mål per 2020-01-01
 
-                mål          område             från           nu         mål   takt  läge
-                ──────────────────────────────────────────────────────────────────────────────────────────────────
-                fiber        Ragunda       46 (2017)    64 (2019)   98 (2025)   1,38  i takt *        ▁·█
-                fiber        Bräcke        79 (2017)    84 (2019)   98 (2025)   1,05  i takt *        ▁·█
-                fiber        Krokom        65 (2017)    73 (2019)   98 (2025)   0,97  i takt *        ▁·█
-                fiber        Strömsund     44 (2017)    49 (2019)   98 (2025)   0,37  för långsamt *  ▁·█
-                fiber        Åre           48 (2017)    60 (2019)   98 (2025)   0,96  i takt *        ▁·█
-                fiber        Berg          42 (2017)    44 (2019)   98 (2025)   0,14  för långsamt *  ▁·█
-                fiber        Härjedalen    49 (2017)    59 (2019)   98 (2025)   0,82  något efter *   ▁·█
-                fiber        Östersund     69 (2017)    76 (2019)   98 (2025)   0,97  i takt *        ▁·█
-                kvinnor      Ragunda     29,6 (2006)    50 (2016)   50 (2030)   2,40  osäkert         ▅▂▇▄▆▃▁▇▃▃█
-                kvinnor      Bräcke      34,4 (2006)  30,4 (2016)   50 (2030)  −0,62  efter           ▄▂▄▄▅█▆▁▁▃▃
-                kvinnor      Krokom      30,3 (2006)  24,2 (2016)   50 (2030)  −0,74  efter           ▃█▄▁▇▁▅▂▃▄▁
-                kvinnor      Strömsund   32,6 (2006)  32,7 (2016)   50 (2030)   0,01  efter           ▃▁██▂▁▇▁▁▁▃
-                kvinnor      Åre         37,3 (2006)  36,4 (2016)   50 (2030)  −0,17  efter           █▃▆█▅▁▃▁▄▆█
-                kvinnor      Berg        35,8 (2006)  23,8 (2016)   50 (2030)  −2,03  efter           █▇█▅▃▁▆▄▁▂▂
-                kvinnor      Härjedalen  41,1 (2006)  38,6 (2016)   50 (2030)  −0,67  efter           █▃▆▆█▂▁▆▁▅█
-                kvinnor      Östersund   32,7 (2006)  37,9 (2016)   50 (2030)   0,72  efter           ▃███▄▆▅▆▁▄▆
-                skattekraft  länet        159 (2012)   210 (2023)  250 (2030)   0,91  efter           ▁▁▂▂▃▄▅▆▇▇▇█
+                fiber: mål 98 (2025), från 2017
+                område      2017         nu  takt  läge
+                ──────────────────────────────────────────────────────
+                Ragunda       46  64 (2019)  1,38  i takt *        ▁·█
+                Bräcke        79  84 (2019)  1,05  i takt *        ▁·█
+                Krokom        65  73 (2019)  0,97  i takt *        ▁·█
+                Strömsund     44  49 (2019)  0,37  för långsamt *  ▁·█
+                Åre           48  60 (2019)  0,96  i takt *        ▁·█
+                Berg          42  44 (2019)  0,14  för långsamt *  ▁·█
+                Härjedalen    49  59 (2019)  0,82  något efter *   ▁·█
+                Östersund     69  76 (2019)  0,97  i takt *        ▁·█
+
+                kvinnor: mål 50 (2030), från 2006
+                område      2006           nu   takt  läge
+                ──────────────────────────────────────────────────────────
+                Ragunda     29,6    50 (2016)   2,40  osäkert  ▅▂▇▄▆▃▁▇▃▃█
+                Bräcke      34,4  30,4 (2016)  −0,62  efter    ▄▂▄▄▅█▆▁▁▃▃
+                Krokom      30,3  24,2 (2016)  −0,74  efter    ▃█▄▁▇▁▅▂▃▄▁
+                Strömsund   32,6  32,7 (2016)   0,01  efter    ▃▁██▂▁▇▁▁▁▃
+                Åre         37,3  36,4 (2016)  −0,17  efter    █▃▆█▅▁▃▁▄▆█
+                Berg        35,8  23,8 (2016)  −2,03  efter    █▇█▅▃▁▆▄▁▂▂
+                Härjedalen  41,1  38,6 (2016)  −0,67  efter    █▃▆▆█▂▁▆▁▅█
+                Östersund   32,7  37,9 (2016)   0,72  efter    ▃███▄▆▅▆▁▄▆
+
+                skattekraft: mål 250 (2030), från 2012
+                område  2012          nu  takt  läge
+                ───────────────────────────────────────────────────
+                länet    159  210 (2023)  0,91  efter  ▁▁▂▂▃▄▅▆▇▇▇█
 
                 Takt: faktisk genom nödvändig; 1 är i takt.
                 * Färre än fem värden: bedömt på takten ensam (från 0,95 i takt, 0,60 något
@@ -140,24 +149,24 @@ import Testing
 
                 Styrdokument
 
-                dokument                        diarienr      översyn senast  läge
-                ────────────────────────────────────────────────────────────────────────────────────────
-                Regionala utvecklingsstrategi…  RUN/515/2018  2026-09-13      i tid
-                Mål och långsiktiga prioriter…  RUN/516/2020  –               inget datum att räkna från
-                Program för smart specialiser…  RUN/430/2018  –               inget datum att räkna från
-                Regional biblioteksplan 2019–…  –             –               ingen översyn angiven
-                Kulturplan 2019–2020            –             –               ingen översyn angiven
-                Regionalt trafikförsörjningsp…  –             –               ingen översyn angiven
-                Länstransportplan för Jämtlan…  –             –               ingen översyn angiven
+                dokument                diarienr      översyn senast  läge
+                ────────────────────────────────────────────────────────────────────────────────
+                Regionala utvecklings…  RUN/515/2018  2026-09-13      i tid
+                Mål och långsiktiga p…  RUN/516/2020  –               inget datum att räkna från
+                Program för smart spe…  RUN/430/2018  –               inget datum att räkna från
+                Regional bibliotekspl…  –             –               ingen översyn angiven
+                Kulturplan 2019–2020    –             –               ingen översyn angiven
+                Regionalt trafikförsö…  –             –               ingen översyn angiven
+                Länstransportplan för…  –             –               ingen översyn angiven
 
                 Styrkeområden
 
-                styrkeområde           steg          sedan  insatser  beviljat, kr  kommuner nådda
-                ──────────────────────────────────────────────────────────────────────────────────
-                Hållbar energi         inte angivet  –             7   124\u{A0}000\u{A0}000          2 av 8
-                Jord, skog och vatten  inte angivet  –             7     2\u{A0}245\u{A0}415          1 av 8
-                Upplevelser            inte angivet  –            30    19\u{A0}815\u{A0}599          6 av 8
-                Digitala lösningar     inte angivet  –            11             –          5 av 8
+                styrkeområde         steg          sedan  insatser  beviljat, kr  kommuner nådda
+                ────────────────────────────────────────────────────────────────────────────────
+                Hållbar energi       inte angivet  –             7   124\u{A0}000\u{A0}000          2 av 8
+                Jord, skog och vat…  inte angivet  –             7     2\u{A0}245\u{A0}415          1 av 8
+                Upplevelser          inte angivet  –            30    19\u{A0}815\u{A0}599          6 av 8
+                Digitala lösningar   inte angivet  –            11             –          5 av 8
 
                 Inte medräknade, inte slutligt beslutade: 20 insatser, 81\u{A0}820\u{A0}757 kr (belopp
                 saknas för 6): prioriterat 19, 81\u{A0}820\u{A0}757 kr (belopp saknas för 5); sökt 1,

@@ -80,6 +80,32 @@ import Wording
         #expect(lines == 3 + 4)
     }
 
+    @Test func `targets of goals are dashed lines with their years`() throws {
+        let change = try Self.distributor().change(of: "jobs", by: .municipality, from: 2020, to: 2023)
+        let goals = try GoalReader(file: "mal.yaml", indicators: ["jobs", "other"]).read(
+            """
+            goals:
+              - {id: a, indicator: jobs, part: each_municipality, baseline: {year: 2020},
+                 target: {year: 2030, value: 60}}
+              - {id: b, indicator: jobs, part: county, baseline: {year: 2020}, target: {year: 2028, value: 340}}
+            """)
+        let chart = SmallMultiples(change: change, hasOwnScales: false, targets: try TargetLines(goals, of: change))
+        #expect(chart.description.en.hasPrefix("Aby: 100 → 130 (+30.0%), target 60 (2030); Beby: "))
+        let source = chart.drawing(in: .english).markup.source
+        // Three areas have a value of 2020, and so an index of their target; the county's is in every panel.
+        #expect(source.components(separatedBy: ">2030<").count - 1 == 3)
+        #expect(source.components(separatedBy: ">2028<").count - 1 == 4)
+        #expect(
+            chart.notes.map(\.en).contains(
+                "Dashed line: the target with its year, the area's in blue and the county's in grey."))
+        let others = try GoalReader(file: "mal.yaml", indicators: ["jobs", "other"]).read(
+            """
+            goals:
+              - {id: a, indicator: other, part: county, baseline: {year: 2020}, target: {year: 2030, value: 1}}
+            """)
+        #expect(throws: TargetLinesError(indicator: "jobs", known: ["other"])) { try TargetLines(others, of: change) }
+    }
+
     @Test func `a slope is drawn where both years are measured`() throws {
         let chart = try Self.charts()[2]
         #expect(

@@ -31,8 +31,31 @@ import Wording
         #expect(subject.parts.map(\.figure.en) == ["−10.0%", "+6.0%", "–", "–"])
         #expect(subject.hatching?.en == "not measured in both years")
         let legend = MapLegend(subject, ground: MapGround(distributor.territory))
+        // The hatching is the only sign of them.
+        #expect(legend.rows.dropFirst(5).map(\.text.en) == ["not measured in both years"])
+        #expect(legend.rows[5].count == 2 && legend.rows[5].sign == .hatched)
         #expect(
             legend.rows.prefix(5).map(\.text.en)
                 == ["+5% and more", "+2% to +5%", "−2% to +2%", "−5% to −2%", "below −5%"])
+    }
+
+    @Test func `a rate changes in its own unit, in colours as in words`() throws {
+        let values = [(2020, 12.5, 40.0), (2023, 10.0, 41.5)].flatMap { year, first, second in
+            zip(["9901", "9902"], [first, second]).map {
+                AreaValue(indicator: "rate", municipalityCode: $0, year: year, value: $1)
+            }
+        }
+        let rate = Indicator(
+            id: "rate", title: Wording(sv: "andel", en: "share"), unit: Wording(sv: "procent", en: "per cent"),
+            kind: .intensive)
+        let distributor = try Distributor(
+            store: Squareland.store([], values: values, defining: [rate]), selection: Selection())
+        let change = try distributor.change(of: "Andel", by: .municipality, from: 2020, to: 2023)
+        let subject = MapSubject(change, gaps: ["9901"])
+        #expect(subject.parts.prefix(2).map(\.figure.en) == ["−2.5", "+1.5"])
+        #expect(subject.parts.prefix(2).map(\.reading.en) == ["12.5 → 10.0 (−2.5)", "40.0 → 41.5 (+1.5)"])
+        // Gaps are hatched: what isn't measured has a sign of its own.
+        let legend = MapLegend(subject, ground: MapGround(distributor.territory))
+        #expect(legend.rows.suffix(2).map(\.text.en) == ["not measured in both years", "coverage gap"])
     }
 }

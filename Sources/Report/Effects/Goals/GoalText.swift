@@ -29,28 +29,21 @@ struct GoalText {
     // MARK: Goals
 
     private func goals() -> String {
-        var table = TerminalTable([
-            (say("mål", "goal"), .left), (say("område", "area"), .left), (say("från", "from"), .right),
-            (say("nu", "now"), .right), (say("mål", "target"), .right), (say("takt", "pace"), .right),
-            (say("läge", "standing"), .left), ("", .left),
-        ])
-        for standing in review.goals {
-            let pace = try? standing.pace?.get()
-            let ratio = review.pace == .linear ? pace?.paceRatio : pace.flatMap { try? $0.compoundRatio.get() }
-            let series = yearly(standing)
-            func dated(_ point: Goal.Point?) -> String {
-                point.map { "\(figures.value($0.value)) (\($0.year))" } ?? "–"
-            }
-            table.append([
-                standing.goal.id.fitted(to: 20),
-                (standing.name?[figures.language] ?? say("länet", "the county")).fitted(to: 16),
-                dated(standing.baseline), dated(standing.latest), dated(standing.goal.target),
-                ratio.map { figures.decimal($0, 2) } ?? "–",
-                GoalReadings.judgement(standing.judgement)[figures.language] + (standing.hasFewValues ? " *" : ""),
-                series.count > 2 ? Sparkline(scaling: [series])?.text(series) ?? "" : "",
-            ])
+        var text = say("Mål per \(review.today)\n", "Goals as of \(review.today)\n")
+        var ids: [String] = []
+        for standing in review.goals where !ids.contains(standing.goal.id) { ids.append(standing.goal.id) }
+        for id in ids {
+            let standings = review.goals.filter { $0.goal.id == id }
+            let (target, year) = (dated(standings[0].goal.target), standings[0].goal.baselineYear)
+            text +=
+                "\n"
+                + say("\(id): mål \(target), från \(year)", "\(id): target \(target), from \(year)")
+                .wrapped(to: width)
+            // Many years may have no room.
+            let whole = table(of: standings, series: true)
+            text += whole.widestLine > width ? table(of: standings, series: false) : whole
         }
-        var text = say("Mål per \(review.today)\n\n", "Goals as of \(review.today)\n\n") + table.text() + "\n"
+        text += "\n"
         text += say(
             "Takt: \(review.pace == .linear ? "" : "årlig tillväxt, ")faktisk genom nödvändig; 1 är i takt.",
             "Pace: \(review.pace == .linear ? "" : "yearly growth, ")actual by required; 1 is on pace."
@@ -69,6 +62,43 @@ struct GoalText {
         }
         text += milestones()
         return text + (detail ? explanations() : "")
+    }
+
+    private func dated(_ point: Goal.Point?) -> String {
+        point.map { "\(figures.value($0.value)) (\($0.year))" } ?? "–"
+    }
+
+    /// The parts that have one goal.
+    private func table(of standings: [GoalStanding], series isShown: Bool) -> String {
+        var table = TerminalTable(
+            [
+                (say("område", "area"), .left), (String(standings[0].goal.baselineYear), .right),
+                (say("nu", "now"), .right), (say("takt", "pace"), .right), (say("läge", "standing"), .left),
+            ] + (isShown ? [("", .left)] : []))
+        for standing in standings {
+            let pace = try? standing.pace?.get()
+            let ratio = review.pace == .linear ? pace?.paceRatio : pace.flatMap { try? $0.compoundRatio.get() }
+            let series = yearly(standing)
+            let line = series.count > 2 ? Sparkline(scaling: [series])?.text(series) ?? "" : ""
+            table.append(
+                [
+                    (standing.name?[figures.language] ?? say("länet", "the county")).fitted(to: 16),
+                    standing.baseline.map { figures.value($0.value) } ?? "–", dated(standing.latest),
+                    ratio.map { figures.decimal($0, 2) } ?? "–",
+                    GoalReadings.judgement(standing.judgement)[figures.language]
+                        + (standing.hasFewValues ? " *" : ""),
+                ] + (isShown ? [line] : []))
+        }
+        return table.text()
+    }
+
+    /// A table whose column of names gives way where the whole is wider than the text.
+    ///
+    /// - Parameter names: of that column.
+    private func fitting(_ names: [String], most: Int, _ table: (_ room: Int) -> TerminalTable) -> String {
+        let room = min(most, names.map(\.columns).max() ?? 0)
+        let text = table(room).text()
+        return text.widestLine > width ? table(max(12, room - (text.widestLine - width))).text() : text
     }
 
     /// From the first year to the last; nil where one isn't measured.
@@ -154,6 +184,11 @@ struct GoalText {
     private func actions(_ goal: String, _ actions: [GoalReview.Action]) -> String {
         var text = "\n" + say("Insatser för \(goal): \(actions.count)\n", "Initiatives for \(goal): \(actions.count)\n")
         guard !actions.isEmpty else { return text }
+        text += fitting(actions.map(\.initiative.title), most: 32) { table(of: actions, room: $0) }
+        return text
+    }
+
+    private func table(of actions: [GoalReview.Action], room: Int) -> TerminalTable {
         var table = TerminalTable([
             ("id", .left), (say("insats", "initiative"), .left), (say("ansvarig", "lead"), .left),
             (say("status", "status"), .left), (say("uppnått", "achieved"), .left),
@@ -163,34 +198,47 @@ struct GoalText {
                 "\(one.indicator) \(one.standing.achievement.map { figures.percent($0) } ?? "–")"
             }.joined(separator: ", ")
             table.append([
-                action.initiative.id, action.initiative.title.fitted(to: 32),
+                action.initiative.id, action.initiative.title.fitted(to: room),
                 (action.initiative.lead ?? "–").fitted(to: 20), (action.initiative.status ?? "–").fitted(to: 12),
                 achieved.isEmpty ? say("inte rapporterat", "not reported") : achieved,
             ])
         }
-        text += table.text()
-        return text
+        return table
     }
 
     // MARK: Documents
 
     private func documents() -> String {
-        var table = TerminalTable([
-            (say("dokument", "document"), .left), (say("diarienr", "number"), .left),
-            (say("översyn senast", "review by"), .left), (say("läge", "standing"), .left),
-        ])
-        for standing in review.documents {
-            table.append([
-                standing.document.title.fitted(to: max(20, width - 50)), standing.document.dnr ?? "–",
-                standing.due?.description ?? "–", GoalReadings.standing(standing)[figures.language],
+        let names = review.documents.map(\.document.title)
+        let table = fitting(names, most: max(20, width - 50)) { room in
+            var table = TerminalTable([
+                (say("dokument", "document"), .left), (say("diarienr", "number"), .left),
+                (say("översyn senast", "review by"), .left), (say("läge", "standing"), .left),
             ])
+            for standing in review.documents {
+                table.append([
+                    standing.document.title.fitted(to: room), standing.document.dnr ?? "–",
+                    standing.due?.description ?? "–", GoalReadings.standing(standing)[figures.language],
+                ])
+            }
+            return table
         }
-        return say("Styrdokument\n\n", "Steering documents\n\n") + table.text()
+        return say("Styrdokument\n\n", "Steering documents\n\n") + table
     }
 
     // MARK: Strength areas
 
     private func areas() -> String {
+        let table = fitting(review.areas.map(\.area.name), most: 24) { areas(room: $0) }
+        var text = say("Styrkeområden\n\n", "Strength areas\n\n") + table + "\n"
+        for standing in review.areas { text += detail ? details(standing) : "" }
+        for sentence in StatusText.sentences(review.statuses) {
+            text += sentence[figures.language].wrapped(to: width)
+        }
+        return text
+    }
+
+    private func areas(room: Int) -> TerminalTable {
         var table = TerminalTable([
             (say("styrkeområde", "strength area"), .left), (say("steg", "step"), .left),
             (say("sedan", "since"), .left), (say("insatser", "initiatives"), .right),
@@ -199,19 +247,14 @@ struct GoalText {
         for standing in review.areas {
             let reached = standing.reached
             table.append([
-                standing.area.name.fitted(to: 24),
+                standing.area.name.fitted(to: room),
                 standing.area.step.map { "\($0) \(GoalReadings.step($0)[figures.language])" }
                     ?? say("inte angivet", "not stated"), standing.area.since?.description ?? "–",
                 figures.integer(standing.initiatives), standing.grantedSek.map { figures.decimal($0, 0) } ?? "–",
                 say("\(reached) av \(standing.byMunicipality.count)", "\(reached) of \(standing.byMunicipality.count)"),
             ])
         }
-        var text = say("Styrkeområden\n\n", "Strength areas\n\n") + table.text() + "\n"
-        for standing in review.areas { text += detail ? details(standing) : "" }
-        for sentence in StatusText.sentences(review.statuses) {
-            text += sentence[figures.language].wrapped(to: width)
-        }
-        return text
+        return table
     }
 
     private func details(_ standing: GoalReview.AreaStanding) -> String {

@@ -37,11 +37,13 @@ struct ChangeQuestion: ParsableArguments {
 
     /// - Parameter view: of the table beside the picture.
     func write(
-        to picture: PictureOptions, _ view: ChangeAnswer.View = .init(), drawing: (TerritorialChange) -> ChartAnswer
+        to picture: PictureOptions, _ view: ChangeAnswer.View = .init(),
+        drawing: (TerritorialChange, Store) throws -> ChartAnswer
     ) throws {
-        let distributor = try Distributor(store: picture.store.open(), selection: Selection())
+        let store = try picture.store.open()
+        let distributor = try Distributor(store: store, selection: Selection())
         let change = try distributor.change(of: indicator, by: by, from: from, to: to)
-        try picture.write(drawing(change), beside: ChangeAnswer(change, view, on: distributor.territory))
+        try picture.write(drawing(change, store), beside: ChangeAnswer(change, view, on: distributor.territory))
     }
 }
 
@@ -50,12 +52,15 @@ struct ChangeChart: ParsableCommand {
 
     @OptionGroup var question: ChangeQuestion
     @Flag(help: .init(ChartOptionText.ownScales)) var ownScales = false
+    @Option(help: .init(ChartOptionText.goals)) var goals: String?
     @OptionGroup var picture: PictureOptions
 
     func run() throws {
         var view = ChangeAnswer.View()
         view.series = true
-        try question.write(to: picture, view) { .multiples($0, ownScales: ownScales) }
+        try question.write(to: picture, view) { change, store in
+            try .multiples(change, ownScales: ownScales, goals: goals.map { try GoalFile.read($0, in: store) })
+        }
     }
 }
 
@@ -65,7 +70,7 @@ struct SlopeChartCommand: ParsableCommand {
     @OptionGroup var question: ChangeQuestion
     @OptionGroup var picture: PictureOptions
 
-    func run() throws { try question.write(to: picture) { .slopes($0) } }
+    func run() throws { try question.write(to: picture) { change, _ in .slopes(change) } }
 }
 
 struct TrendChart: ParsableCommand {

@@ -13,6 +13,10 @@ package enum ChartOptionText {
             """,
         value: Wording(sv: "fil.svg", en: "file.svg"))
 
+    package static let goals = OptionText(
+        sv: "Mål (YAML) vars målvärden ritas som streckade linjer.",
+        en: "Goals (YAML) whose targets are drawn as dashed lines.", value: Wording(sv: "fil", en: "file"))
+
     package static let ownScales = OptionText(
         sv: "Varje ruta i sin egen skala, utan länets linje.",
         en: "Each panel on a scale of its own, without the county's line.")

@@ -168,9 +168,8 @@ extension CommandText {
                 och kolumner. Det som ligger i flera områden räknas i var och en med sin andel.
                 """,
             en: """
-                Rows, columns and totals add up; what isn't stated, or has no known location, is rows and \
-                columns of its \
-                own. What lies in several areas counts in each with its share.
+                Rows, columns and totals add up; what isn't stated, or has no known location, is rows and columns of \
+                its own. What lies in several areas counts in each with its share.
                 """))
 
     package static let demo = CommandText(
@@ -233,20 +232,31 @@ extension CommandText {
                 Läser JSON-stat, svar från PxWeb och Kolada, PX-filer, SCB:s CSV och Excel, SDMX-CSV, Eurostats TSV. \
                 Formatet känns igen på innehållet. Av en uppdelning tas totalen, om tabellen anger den eller en \
                 kategori heter så; annars sägs vad --select kan välja. Delar summeras aldrig, en månad tas aldrig för \
-                ett år, och län och riket läggs aldrig ihop med kommuner.
+                ett år, och län och riket läggs aldrig ihop med kommuner. En tabell med kommunkod och klass, till \
+                exempel kommuntyp, läses in som kommunindelning för trend --against type.
                 """,
             en: """
                 Reads JSON-stat, replies of PxWeb and Kolada, PX files, CSV and Excel of Statistics Sweden, SDMX-CSV \
                 and Eurostat's TSV. The format is told by the content. Of a division the total is taken where the \
                 table declares it or a category is called so; else it says what --select can choose. Parts \
                 are never added up, a month is never taken for a year, and counties and the country are never added to \
-                municipalities.
+                municipalities. A table of municipality codes and classes, such as kommuntyp, is taken in as a \
+                classification for trend --against type.
                 """))
 
     package static let importOutcomes = CommandText(
         Wording(
-            sv: "Insatsers utfall: utgångsvärde, mål, resultat (lång tabell).",
-            en: "Outcomes of initiatives: baseline, target, result (long table)."))
+            sv: "Insatsers utfall: utgångsvärde, mål, resultat (lång eller bred tabell).",
+            en: "Outcomes of initiatives: baseline, target, result (long or wide table)."),
+        Wording(
+            sv: """
+                En bred tabell har en rad per insats och en kolumn per värde, som ”Nya jobb mål” och ”Nya jobb \
+                resultat 2024”; en tom ruta anger inget.
+                """,
+            en: """
+                A wide table has a row for each initiative and a column for each value, such as “Nya jobb mål” and \
+                “New jobs result 2024”; a blank box states nothing.
+                """))
 
     package static let importTerritory = CommandText(
         Wording(

@@ -50,7 +50,8 @@ class Sets:
         chosen = frozenset(chosen), today
         if chosen not in self.known:
             ground = self.ground(chosen[0])
-            ground.today = self.ground(frozenset()) if today else None
+            ground.listed = self.ground(frozenset())
+            ground.today = ground.listed if today else None
             self.known[chosen] = [self.plain(rule, ground.ask(rule)) for rule in self.policy["rules"]]
         return self.known[chosen]
 
@@ -155,6 +156,7 @@ def outcome(seen, sets, what, ours, score):
     seen.same(what + " closed", (ours["must_closed"], ours["should_closed"], round(ours["score"], 6)), sets.value(chosen, score))
     seen.same(what + " widened", (ours["must_widened"], ours["should_widened"]), tuple(sets.widened(chosen, severity) for severity in ("must", "should")))
     for rule, before, after, theirs in zip(sets.policy["rules"], sets.ask((), False), sets.ask(chosen, False), ours["rules"]):
+        seen.same(f"{what} {rule['id']} can change", theirs["changed_by_applications"], rule["kind"] not in ("achievement", "change"))
         for side, (verdict, required, observed, gaps, _) in (("before", before), ("after", after)):
             seen.same(f"{what} {rule['id']} {side}", (theirs[side]["verdict"], theirs[side]["gaps"]), (verdict, len(gaps)))
             seen.number(f"{what} {rule['id']} {side} observed", theirs[side]["observed"], observed)

@@ -5,7 +5,7 @@ the distances to the nearest initiatives. Then choices among applications: see `
 """
 import argparse, fractions, json, math, pathlib, random, sqlite3, subprocess, sys, tempfile
 import numpy, pandas, scipy, shapely
-import applications
+import applications, boxes
 from figures import Comparison
 from followed import Followed, last_day, outcomes
 
@@ -211,6 +211,8 @@ class Ground(Followed):
         self.parts = parts
         # Another ground, whose blanks these are: a choice is judged on the parts that can be judged today.
         self.today = None
+        # Another ground, whose values of a matrix's dimension are asked: those of the policy's own counting.
+        self.listed = None
 
     def touching(self, level, rows=None):
         parts = self.parts if rows is None else self.parts[self.parts.footprint_id.isin(rows.index)]
@@ -228,9 +230,7 @@ class Ground(Followed):
             return set()
         if self.today is not None:
             return self.today.blanks(level, indicator)
-        part = self.parts.cell_fid.map(self.o.key(level))[self.parts.share > 0]
-        states = self.parts.footprint_id[self.parts.share > 0].map(self.rows.granted_ore).notna()
-        return set(part) - set(part[states])
+        return boxes.silent(self, level, self.rows)
 
     def people(self, level):
         """Whose people shares are compared with: by municipality those of the last year of the policy's period."""
@@ -338,22 +338,7 @@ class Ground(Followed):
                     gaps[part, rule["indicator"] if kind == "trend" else of] = (required, observed, (required - observed) * total, people[part])
             return self.verdict(gaps, absent), worst[1] if worst else 0, worst[2] if worst else 0, gaps, absent
         if kind == "matrix":
-            dimension, count = rule["dimension"], "minimum" in rule
-            least = rule["minimum"] if count else rule["minimum_sek"]
-            values = MARKS if dimension == "sustainability" else sorted(set(self.rows[dimension].dropna()))
-            worst = math.inf
-            for value in values:
-                rows = self.rows[self.belongs(dimension, value).map(lambda answer: answer is True or answer is numpy.True_)]
-                filled = self.touching(per, rows) if count else self.sums(per, "granted_sek", rows).round(2)
-                worst = min(worst, filled.min())
-                for part in filled.index[filled < least]:
-                    gaps[part, value] = (least, filled[part], least - filled[part], people[part])
-            cells = len(values) * len(people)
-            if cells == 0:
-                return self.no_answer(of=None)
-            if 1 - len(gaps) / cells >= rule.get("at_least", 1):
-                gaps = {}
-            return self.verdict(gaps, absent), least, worst if values else 0, gaps, absent
+            return boxes.ask(self, rule, people, MARKS)
         if kind == "reach":
             persons = self.reach(rule["distance_m"] * rule.get("factor", 1))
             reached, county = persons.groupby(self.o.key(per)).sum(), persons.sum() / self.o.people
@@ -379,7 +364,7 @@ class Ground(Followed):
                 observed = (values / total).max()
             if observed > rule["at_most"]:
                 part = (values / total).idxmax() if rule["measure"] == "largest_share" else None
-                below = living[values / total < shares].sum()
+                below = living[people.index][values / total < shares].sum()
                 gaps[part, rule["of"]] = (rule["at_most"], observed, None if rule["measure"] == "gini" else (observed - rule["at_most"]) * total, below)
             return self.verdict(gaps, absent), rule["at_most"], observed, gaps, absent
         assert kind == "recency"
@@ -484,12 +469,14 @@ def compare(oracle, policy, report, seen):
         seen.number(what + " observed", result["observed"], observed)
         ours = {(gap["code"], gap["dimension"]): gap for gap in report["gaps"] if gap["rule"] == rule["id"]}
         seen.same(what + " gaps", sorted(map(str, ours)), sorted(map(str, gaps)))
-        missing = {item["code"] for item in report["not_judged"] if item["rule"] == rule["id"]}
+        whole = lambda item: (item["code"], item["dimension"]) if rule["kind"] == "matrix" and item["code"] else item["code"]
+        missing = {whole(item) for item in report["not_judged"] if item["rule"] == rule["id"]}
         seen.same(what + " not judged", missing, absent)
         # A way of counting under which the rule can't be asked says nothing about it, nor of a part that isn't asked.
         judged = ("met", "not_met")
         others = []
         for name, other, changed in variants(oracle, policy, rule):
+            other.listed = ground
             found = other.ask(changed)
             others.append((name, *found[::3], found[4] | other.away))
         others = [one for one in others if None not in one[3] and (rule["kind"] != "trend" or len(one[3]) < len(oracle.own))]
@@ -505,7 +492,7 @@ def compare(oracle, policy, report, seen):
             known = [gap[name] for name in ("missing_initiatives", "missing_sek", "missing_people") if gap[name] is not None]
             seen.number(which + " missing", known[0] if known else None, lacking)
             seen.same(which + " people", gap["population"], people)
-            seen.same(which + " depends on", sorted(gap["depends_on"]), sorted(name for name, _, open_gaps, away in others if key not in open_gaps and key[0] not in away))
+            seen.same(which + " depends on", sorted(gap["depends_on"]), sorted(name for name, _, open_gaps, away in others if key not in open_gaps and key[0] not in away and key not in away))
             rows = ground.unlocated(rule, key[1])
             if key[0] is not None:
                 own = set(oracle.cells.municipality_code[oracle.key(rule.get("per", "municipality")) == key[0]])

@@ -71,8 +71,10 @@ def recipients(rows, added):
 def gaps(rows, people):
     places = by_municipality(rows, people)
     few = sum(len(places.get(code, (set(), 0))[0]) < 3 for code in CODES)
-    money = pandas.Series({code: places.get(code, (set(), 0))[1] for code in CODES}).fillna(0)
-    share = pandas.Series(people) / sum(people.values())
+    # Where initiatives lie and none states an amount, nothing is known: on neither side.
+    money = pandas.Series({code: places.get(code, (set(), 0))[1] for code in CODES}, dtype=float).dropna()
+    living = pandas.Series(people)[money.index]
+    share = living / living.sum()
     return few, int((money / money.sum() < 0.5 * share - 1e-12).sum())
 
 
@@ -112,6 +114,10 @@ def case(program, folder, seed, found):
     before, after = recipients(granted, chosen)
     found.same((seed, "ten largest"), before, paper["recipients"]["ten_largest_share"], 1e-9)
     found.same((seed, "ten largest with the proposal"), after, paper["recipients"]["ten_largest_share_with_proposal"], 1e-9)
+    leads = lambda frame: set(frame.lead) - {""}
+    found.same((seed, "recipients"), len(leads(granted)), paper["recipients"]["recipients"])
+    found.same((seed, "new in the proposal"), sorted(leads(chosen) - leads(granted)), sorted(one["name"] for one in paper["recipients"]["new_in_proposal"]))
+    found.same((seed, "commitments without an amount"), int((granted.granted_sek == "").sum()), paper["commitments"]["granted"]["without_amount"])
     for kind, group in granted.assign(sek=pandas.to_numeric(granted.granted_sek)).groupby("actor_kind"):
         line = next(one for one in paper["recipients"]["kinds"] if (one["name"] or "") == kind)
         found.same((seed, "kind", kind), group.sek.sum(min_count=1), line["granted"]["sek"], 0.005)

@@ -4,8 +4,8 @@ package import Store
 /// Remarks beside figures for machines: on standard error, because the format has no room for them.
 extension StatusAccount {
     /// Says which initiatives the figures leave out.
-    package func tell() {
-        for sentence in StatusText.sentences(self) { Console.tell(sentence) }
+    package func tell(applied: [String: AmountTally] = [:]) {
+        for sentence in StatusText.sentences(self, applied: applied) { Console.tell(sentence) }
     }
 
     /// Says beside rows, of which none is left out for its class, whose class nobody has stated.

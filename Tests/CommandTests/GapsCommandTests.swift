@@ -162,7 +162,11 @@ import Testing
             let file = try folder.file("vacuous.yaml", policy)
             let run = try Program.run("gaps", file, "--store", store, "--format", "json")
             #expect(
-                run.status == 2 && run.errors.contains("matrix_no_values can't be judged: the county: no initiative"))
+                run.status == 2
+                    && run.errors.contains(
+                        "“At least 1 initiative for each priority in each municipality” can't be judged: the county: "
+                            + "no initiative")
+            )
             let json = try object(run.output)
             let rules = try #require(json["rules"] as? [[String: Any]])
             #expect(rules.map { $0["verdict"] as? String } == [String?](repeating: "cannot_be_judged", count: count))

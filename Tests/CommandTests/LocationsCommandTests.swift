@@ -161,6 +161,47 @@ import Testing
         #expect(try exported().count == 133)
     }
 
+    @Test func `a list without titles is read, and what is told is what can be taken in`() throws {
+        let filled = try Self.filled(
+            list("--format", "csv", "--most", "200"),
+            ["I116": ["municipalities": "Berg"], "I117": ["municipalities": "Östersund"]])
+        let lines = filled.split(separator: "\n").map { Self.fields(String($0)) }
+        let title = try #require(lines[0].firstIndex(of: "title"))
+        let text = lines.map { line in
+            line.indices.filter { $0 != title }.map { "\"\(line[$0])\"" }.joined(separator: ";")
+        }.joined(separator: "\n").replacing("I117", with: "I999")
+        let run = try Program.run(
+            "import", "initiatives", "-", "--store", store, "--format", "json", input: text + "\n")
+        #expect(
+            try JSONDecoder().decode(Receipt.self, from: Data(run.output.utf8))
+                == Receipt(read: 87, inserted: 0, updated: 1, unchanged: 85, rejected: 1))
+        #expect(
+            run.errors.contains(
+                "A list of locations: 1 of 87 rows is filled in; 1 is refused; the others change nothing."))
+        let after = try exported()
+        #expect(after["I116"]?["municipality_shares"] == "2326:1")
+        #expect(after["I116"]?["title"] == "Rötgasanläggning Gräfsåsen")
+    }
+
+    /// Truth: the place lies in no municipality of the county.
+    @Test func `what lies outside the county is told what to do about, and doing it works`() throws {
+        let added = try Program.run(
+            "import", "initiatives", "-", "--store", store, "--source", "ute",
+            input: "id;title;granted_sek;easting;northing\nU1;Utanför;900000000;674000;6580000\n")
+        try #require(added.status == 0, "\(added.errors)")
+        let outside = try list("--format", "csv", "--most", "1")
+        #expect(
+            outside.contains(
+                """
+                outside_county;"lies outside the county; if that is right, leave the row empty, else fill in both \
+                municipality and place, or coordinates"
+                """))
+        let id = Self.fields(String(outside.split(separator: "\n")[1]))[0]
+        let filled = try Self.filled(outside, [id: ["municipalities": "Åre", "place": "Järpen"]])
+        #expect(try read(filled) == Receipt(read: 1, inserted: 0, updated: 1, unchanged: 0, rejected: 0))
+        #expect(try exported()[id]?["municipality_shares"] == "2321:1")
+    }
+
     /// Each initiative stays its own source's, so that the source's next file finds it.
     @Test func `initiatives of two sources keep theirs`() throws {
         let other = "id;title;granted_sek\nI116;Ett annat projekt;900000000\n"

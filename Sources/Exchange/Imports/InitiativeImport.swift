@@ -52,7 +52,8 @@ package enum InitiativeImport {
         }
         // A file without any row has nothing that could lack a role; GeoJSON then has no columns at all.
         if !(source.isLayer && source.rows.isEmpty) {
-            try columns.require([.id, .title], header: source.header, file: path)
+            // A list of locations has the titles of its initiatives already.
+            try columns.require(shown.isEmpty ? [.id, .title] : [.id], header: source.header, file: path)
         }
         let isDistinct = columns.index(of: .id).map { [source] id in
             Future { source.hasDistinctTexts(id) }
@@ -69,7 +70,7 @@ package enum InitiativeImport {
         try UnitAboveHeader.refuse(in: source, columns)
         let reading = try InitiativeReading(
             source, columns, LocationText(register: register), coordinates,
-            ForeignMoney(in: source, columns, given: rates), isApplications: areApplications)
+            ForeignMoney(in: source, columns, given: rates), isApplications: areApplications, isList: !shown.isEmpty)
         // Where a row repeats another, it matters which of them comes first: such a file has one reader.
         if isDistinct?.value ?? true { reading.expectDistinctIDs() }
         let copies =
@@ -91,7 +92,11 @@ package enum InitiativeImport {
         if !shown.isEmpty {
             guard target?.isComplete != true else { throw ImportError(file: path, problem: .listIsNoSource) }
             batch.repairsLocations = true
-            batch.understood.append(LocationList.understood(batch.accepted.map(\.record)))
+            let stored = try target?.store.initiatives(.everything, detail: .figures).initiatives
+            let known = stored.map { stored in Set(stored.indices.map(stored.id)) }
+            batch.understood.append(
+                LocationList.understood(
+                    batch.accepted.map(\.record), of: batch.accepted.count + batch.rejected.count, known: known))
         }
         let name = columns[.id]?.name
         let ids = source.rejected.compactMap { row in
@@ -127,13 +132,16 @@ private final class InitiativeReading {
     private let otherColumns: [Int]
     /// Whether the rows apply for money rather than say what was granted.
     private let isApplications: Bool
+    /// Whether they are a list of locations, of which titles aren't read.
+    private let isList: Bool
 
     init(
         _ source: ImportSource, _ columns: ColumnRecognition<InitiativeRole>, _ text: LocationText,
-        _ coordinates: LocationCoordinates, _ money: ForeignMoney, isApplications: Bool
+        _ coordinates: LocationCoordinates, _ money: ForeignMoney, isApplications: Bool, isList: Bool = false
     ) throws {
         self.money = money
         self.isApplications = isApplications
+        self.isList = isList
         self.source = source
         self.columns = columns
         otherColumns =
@@ -169,7 +177,7 @@ private final class InitiativeReading {
         columns = other.columns
         otherColumns = other.otherColumns
         beside = other.beside
-        isApplications = other.isApplications
+        (isApplications, isList) = (other.isApplications, other.isList)
         location = try other.location.copy()
         money = other.money
         numbers = other.numbers
@@ -246,7 +254,7 @@ private final class InitiativeReading {
                 columns[.id]?.name, "", sv: "id saknas. Ge insatsen ett id som ingen annan har.",
                 en: "the id is missing. Give the initiative an id that no other has.")
         }
-        guard let title = text(.title, row) else {
+        guard let title = text(.title, row) ?? (isList ? id : nil) else {
             throw RowFault(
                 columns[.title]?.name, "", sv: "titel saknas. Ange vad insatsen heter.",
                 en: "the title is missing. Say what the initiative is called.")

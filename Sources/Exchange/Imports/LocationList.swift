@@ -36,19 +36,32 @@ package enum LocationList {
         isOne(header) ? Set(Shown.allCases.map(\.rawValue)) : []
     }
 
-    /// How many rows are filled in, and that the others change nothing.
-    static func understood(_ rows: [Initiative]) -> Wording {
-        let filled = rows.count { $0.location != .unknown || $0.municipalitiesText != nil || $0.placeText != nil }
-        let (sv, en) = (Figures(.swedish).integer(filled), Figures(.english).integer(filled))
-        let rest = rows.count - filled
+    /// How many rows are filled in and can be taken in, how many can't, and that the others change nothing.
+    ///
+    /// - Parameters:
+    ///   - rows: those that could be read.
+    ///   - all: rows of the file.
+    ///   - known: identifiers of the store; nil: not looked at.
+    static func understood(_ rows: [Initiative], of all: Int, known: Set<String>?) -> Wording {
+        let taken = rows.filter { known?.contains($0.id) ?? true }
+        let filled = taken.count { $0.location != .unknown || $0.municipalitiesText != nil || $0.placeText != nil }
+        let (sv, en) = (Figures(.swedish), Figures(.english))
+        let (refused, rest) = (all - taken.count, taken.count - filled)
+        let isOne = filled == 1
+        let no =
+            refused > 0
+            ? Wording(
+                sv: "; \(sv.integer(refused)) avvisas",
+                en: "; \(en.integer(refused)) \(refused == 1 ? "is" : "are") refused")
+            : Wording(verbatim: "")
         return Wording(
             sv: """
-                Lista över lägen: \(sv) av \(Plural.sv(rows.count, "rad", "rader")) är ifyllda\
-                \(rest > 0 ? "; de andra ändrar inget" : ""). Bara läget läses.
+                Lista över lägen: \(sv.integer(filled)) av \(Plural.sv(all, "rad", "rader")) är \
+                \(isOne ? "ifylld" : "ifyllda")\(no.sv)\(rest > 0 ? "; de andra ändrar inget" : ""). Bara läget läses.
                 """,
             en: """
-                A list of locations: \(en) of \(Plural.en(rows.count, "row")) \(filled == 1 ? "is" : "are") filled \
-                in\(rest > 0 ? "; the others change nothing" : ""). Only the location is read.
+                A list of locations: \(en.integer(filled)) of \(Plural.en(all, "row")) \(isOne ? "is" : "are") filled \
+                in\(no.en)\(rest > 0 ? "; the others change nothing" : ""). Only the location is read.
                 """)
     }
 }

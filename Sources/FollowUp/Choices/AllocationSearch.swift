@@ -103,7 +103,8 @@ struct AllocationSearch {
     }
 
     /// Evaluates the rules with the proposal as if it had been granted. Rules about a dimension see the earmarked money
-    /// alone: one krona may carry a value of each dimension.
+    /// alone: one krona may carry a value of each dimension. What can't be judged now isn't asked then: what is added
+    /// says nothing of the sum.
     private func holds(_ solution: AllocationProgram.Solution) throws -> Bool {
         let period = check.policy.selection
         var plain = ProposedGrants(rules.ground.table, date: period.to ?? period.from ?? check.policy.round)
@@ -114,11 +115,12 @@ struct AllocationSearch {
                 themed.grant(ore, cell) { theme.dimension.give(theme.value, to: &$0) }
             }
         }
-        let all = check.rules(on: plain.table, with: plain.added)
-        let earmarked = check.rules(on: themed.table, with: themed.added)
+        let all = check.rules(on: plain.table, with: plain.added, listed: rules.ground)
+        let earmarked = check.rules(on: themed.table, with: themed.added, listed: rules.ground)
         return try Set(demands.all.map(\.rule)).allSatisfy { rule in
             let after = rule.content.dimension == nil ? all : earmarked
-            return try after.verdict(rule).shortfalls.isEmpty
+            let open = try Set(rules.verdict(rule).unjudged.map { rule.asked($0.part, $0.dimension) })
+            return try after.verdict(rule).shortfalls.allSatisfy { open.contains(rule.asked($0.part, $0.dimension)) }
         }
     }
 }

@@ -5,6 +5,8 @@ import Wording
 /// The effect of applications (ansökningar) on a policy's gaps, one by one, and the choice of them within a budget.
 /// Advice: it decides nothing.
 package struct ApplicationAdvice: Sendable {
+    package let policy: Policy
+    package let names: PartNames
     /// In the order of the file.
     package let applications: [Item]
     package let neverWiden: NeverWiden
@@ -79,12 +81,30 @@ package struct ApplicationAdvice: Sendable {
         package func count(_ effect: ApplicationEffect, _ severity: Policy.Severity) -> Int {
             changes.count { $0.effect == effect && $0.severity == severity }
         }
+
+        /// Gaps of the policy's rules of a severity, as the check itself judges them: without and with them.
+        package func gaps(_ severity: Policy.Severity) -> (before: Int, after: Int) {
+            rules.filter { $0.rule.severity == severity }.reduce((0, 0)) {
+                ($0.0 + $1.before.gaps, $0.1 + $1.after.gaps)
+            }
+        }
+
+        /// The gaps that the check finds with them beyond those that the choice counts; below zero where it finds
+        /// fewer. A part that can be judged only with them has its gap then; people within reach are counted by area
+        /// instead of by point.
+        package var gapsNotCounted: Int {
+            let (must, should) = (gaps(.must), gaps(.should))
+            return must.after - must.before + self.must + should.after - should.before + self.should
+        }
     }
 
     /// A rule without and with applications.
     package struct RuleChange: Sendable {
         package let rule: Policy.Rule
         package let unit: GapReport.Unit
+        /// Whether an application can change it; else it comes to the same with any of them, and no choice counts its
+        /// gaps.
+        package let isAsked: Bool
         package let before: RuleFigures
         package let after: RuleFigures
     }

@@ -31,7 +31,8 @@ struct ApplicationAssessment {
     private let conditions: ApplicationConditions
     /// By condition: without any application.
     private let before: [Bool]
-    /// By rule: without any application.
+    /// Without any application, and what each rule comes to then.
+    private let ground: GapGround
     private let rulesBefore: [RuleVerdict]
 
     /// The largest number of other choices that are listed beside one that is as good.
@@ -70,6 +71,7 @@ struct ApplicationAssessment {
         let rules = check.rules()
         conditions = try ApplicationConditions(rules, added: added)
         before = conditions.met(with: applications.map { _ in false })
+        ground = rules.ground
         rulesBefore = try policy.rules.map(rules.verdict)
     }
 
@@ -134,7 +136,8 @@ struct ApplicationAssessment {
             }
         }
         return ApplicationAdvice(
-            applications: items, neverWiden: question.neverWiden, choice: choice, byHand: byHand, frontier: frontier,
+            policy: check.policy, names: check.names(ground.facts), applications: items,
+            neverWiden: question.neverWiden, choice: choice, byHand: byHand, frontier: frontier,
             mustGaps: gaps(.must), shouldGaps: gaps(.should),
             isConditionSkipped: check.policy.condition != nil
                 || check.policy.rules.contains { $0.content.filter?.condition != nil })
@@ -207,11 +210,12 @@ struct ApplicationAssessment {
             all.append(index, of: table, as: id)
             ids.insert(id)
         }
-        let rules = check.rules(on: all, with: ids)
+        let rules = check.rules(on: all, with: ids, listed: ground)
         return try zip(check.policy.rules, rulesBefore).map { rule, old in
-            let new = ids.isEmpty ? old : try rules.verdict(rule)
+            let isAsked = rule.content.isChangedByApplications
+            let new = ids.isEmpty || !isAsked ? old : try rules.verdict(rule)
             return ApplicationAdvice.RuleChange(
-                rule: rule, unit: new.unit, before: .init(old, rule), after: .init(new, rule))
+                rule: rule, unit: new.unit, isAsked: isAsked, before: .init(old, rule), after: .init(new, rule))
         }
     }
 

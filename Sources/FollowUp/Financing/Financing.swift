@@ -15,6 +15,8 @@ package struct Financing: Sendable {
     package let statuses: StatusAccount
     package let money: MoneyAccount
     package let undated: AmountTally
+    /// By status that is left out for its class: what was applied for, where anybody says.
+    package let appliedLeftOut: [String: AmountTally]
 
     /// How the answer is divided.
     package enum Grouping: Sendable, Hashable, NamedGrouping {
@@ -55,6 +57,14 @@ package struct Financing: Sendable {
     }
 
     package var faulty: [InitiativeFinancing] { initiatives.filter { !$0.faults.isEmpty } }
+    /// With a difference that a blank source may explain.
+    package var open: [InitiativeFinancing] { initiatives.filter { !$0.openDifferences.isEmpty } }
+    /// Initiatives that count in several rows, each time whole.
+    package var repeated: Int {
+        var counts: [String: Int] = [:]
+        for id in rows.flatMap(\.members) { counts[id, default: 0] += 1 }
+        return counts.values.count { $0 > 1 }
+    }
 }
 
 extension Distributor {
@@ -80,6 +90,21 @@ extension Distributor {
         let made = sums.made()
         return Financing(
             grouping: grouping, spreadsYears: spreadingYears, rows: made.rows, total: made.total,
-            initiatives: initiatives, statuses: table.statusAccount, money: table.money, undated: table.undated)
+            initiatives: initiatives, statuses: table.statusAccount, money: table.money, undated: table.undated,
+            appliedLeftOut: try appliedLeftOut(stated))
+    }
+
+    private func appliedLeftOut(_ stated: FinancingAmounts) throws -> [String: AmountTally] {
+        let words = Set(table.statusAccount.leftOut.map(\.status))
+        guard !words.isEmpty else { return [:] }
+        var others = selection
+        others.classes = Set(StatusClass.allCases).subtracting(selection.classes)
+        let left = try reread(others, .all)
+        var applied: [String: AmountTally] = [:]
+        for row in left.initiatives.indices {
+            guard let status = left.initiatives[row].status, words.contains(status) else { continue }
+            applied[status, default: AmountTally()].add(ore: stated.applied(left.initiatives.id(row)))
+        }
+        return applied.filter { $0.value.statedOre != nil }
     }
 }

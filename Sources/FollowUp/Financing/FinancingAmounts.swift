@@ -4,6 +4,8 @@ import Store
 struct FinancingAmounts {
     /// By item: the values of its column, in kronor, by initiative.
     private let kept: [FinancingItem: [String: Double]]
+    /// The sources that any initiative states.
+    private let asked: Set<FinancingItem>
 
     /// - Throws: `QueryError.noNumbers`.
     init(_ columns: [String: KeptValues]) throws(QueryError) {
@@ -14,6 +16,7 @@ struct FinancingAmounts {
             kept[item] = column.numbers
         }
         self.kept = kept
+        asked = Set(FinancingItem.sources.filter { kept[$0]?.isEmpty == false })
     }
 
     /// The column by its own name, else the only one under a source's name for it: so it lies in databases that were
@@ -25,6 +28,11 @@ struct FinancingAmounts {
             return kept.names.contains(plain.split(separator: " ").joined(separator: " "))
         }
         return found.count == 1 ? columns[found[0]] : nil
+    }
+
+    /// Öre that an initiative applied for; nil where it doesn't say.
+    func applied(_ id: String) -> Int64? {
+        kept[.applied]?[id].flatMap { Int64(exactly: ($0 * 100).rounded()) }
     }
 
     /// As stated, whatever the prices.
@@ -39,7 +47,7 @@ struct FinancingAmounts {
         let counted = table.initiatives.grantedOre(row)
         let stated = table.initiatives.statedOre(row).map { table.priced($0, of: row) }
         return InitiativeFinancing(
-            id: initiative.id, title: initiative.title, amounts: amounts, isGrantedOn: counted != stated)
+            id: initiative.id, title: initiative.title, amounts: amounts, isGrantedOn: counted != stated, asked: asked)
     }
 
     /// As they count in sums: at the prices asked for; of money that was granted on only what is left of the grant.

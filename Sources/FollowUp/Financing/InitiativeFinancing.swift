@@ -8,9 +8,16 @@ package struct InitiativeFinancing: Sendable {
     package let amounts: [FinancingItem: Int64]
     /// Whether its money was granted on: its parts then count at those who got it.
     package let isGrantedOn: Bool
+    /// Sources that other initiatives state and this one doesn't: they may pay something.
+    package let blanks: [FinancingItem]
 
-    package init(id: String, title: String, amounts: [FinancingItem: Int64], isGrantedOn: Bool = false) {
+    /// - Parameter asked: the sources that any initiative states.
+    package init(
+        id: String, title: String, amounts: [FinancingItem: Int64], isGrantedOn: Bool = false,
+        asked: Set<FinancingItem> = []
+    ) {
         (self.id, self.title, self.amounts, self.isGrantedOn) = (id, title, amounts, isGrantedOn)
+        blanks = FinancingItem.sources.filter { asked.contains($0) && amounts[$0] == nil }
     }
 
     /// Whether other money stands beside the grant.
@@ -68,7 +75,21 @@ package struct InitiativeFinancing: Sendable {
         return .unknown
     }
 
-    package var faults: [FinancingFault] {
+    /// What contradicts itself.
+    package var faults: [FinancingFault] { differences.filter { !isOpen($0) } }
+
+    /// What a source that is blank may explain: it can't be judged.
+    package var openDifferences: [FinancingFault] { differences.filter(isOpen) }
+
+    /// The parts may be short by what blank sources pay; they can't be too much for it.
+    private func isOpen(_ difference: FinancingFault) -> Bool {
+        switch difference.kind {
+        case .parts, .cofinancing: difference.ore > 0 && sources != nil && !blanks.isEmpty
+        case .grantedAboveTotal, .grantedAboveApplied, .paidAboveGranted: false
+        }
+    }
+
+    private var differences: [FinancingFault] {
         guard granted ?? 0 >= 0 else { return [] }
         var faults: [FinancingFault] = []
         func compare(_ kind: FinancingFault.Kind, _ difference: Int64?, onlyAbove: Bool = true) {

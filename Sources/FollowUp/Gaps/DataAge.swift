@@ -3,8 +3,8 @@ import Wording
 
 /// How long before the round the newest municipal statistics are that a rule looks at.
 struct DataAge {
-    /// By indicator the year of its newest values that count.
-    let years: [(indicator: String, year: Int)]
+    /// By indicator, as sentences name it, the year of its newest values that count.
+    let years: [(indicator: Wording, year: Int)]
     let round: PartialDate?
 
     /// Older values than so many years before the round get a remark where the policy says nothing.
@@ -26,15 +26,15 @@ struct DataAge {
         return told(old)
     }
 
-    private var oldest: (indicator: String, year: Int, age: Int)? {
+    private var oldest: (indicator: Wording, year: Int, age: Int)? {
         guard let round, let old = years.min(by: { $0.year < $1.year }) else { return nil }
         return (old.indicator, old.year, round.year - old.year)
     }
 
-    private func told(_ old: (indicator: String, year: Int, age: Int)) -> Wording {
+    private func told(_ old: (indicator: Wording, year: Int, age: Int)) -> Wording {
         Wording(
-            sv: "de nyaste värdena av \(old.indicator) är från \(old.year), \(old.age) år före utlysningen",
-            en: "the newest values of \(old.indicator) are of \(old.year), \(old.age) years before the round")
+            sv: "de nyaste värdena av \(old.indicator.sv) är från \(old.year), \(old.age) år före utlysningen",
+            en: "the newest values of \(old.indicator.en) are of \(old.year), \(old.age) years before the round")
     }
 }
 

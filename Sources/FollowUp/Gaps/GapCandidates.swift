@@ -75,7 +75,8 @@ struct GapCandidates {
                 part: shortfall.part.map { division.parts[$0] }, level: division.level,
                 dimension: shortfall.dimension, required: shortfall.required, observed: shortfall.observed,
                 shortfall: shortfall.size,
-                missing: shortfall.missing, population: ground.territory.hasPopulation ? shortfall.people : nil,
+                missing: shortfall.missing, toClose: shortfall.toClose,
+                population: ground.territory.hasPopulation ? shortfall.people : nil,
                 nothing: try nothing(shortfall, value, mayLieHere: count, unstatedHere: unstated.here),
                 unlocated: .init(
                     initiatives: count, grantedOre: ore, couldClose: couldClose, largest: candidates(largest)),

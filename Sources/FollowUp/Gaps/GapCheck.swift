@@ -145,12 +145,17 @@ package struct GapCheck: Sendable {
         if policy.rules.contains(where: { $0.content.isAboutMoney }) {
             report.unstated = ground.rows.count { ground.table.initiatives.grantedOre($0) == nil }
         }
-        let named = Set(policy.rules.filter { $0.content.parts != nil }.compactMap(\.content.level))
-        report.partNames = PartNames(
-            Dictionary(uniqueKeysWithValues: named.map { ($0, ground.facts.divisions[$0].parts) }))
+        report.partNames = names(ground.facts)
         report.impossible = try ImpossibleRules.groups(rules).map { $0.map(\.id) }
         report.population = ground.facts.divisions[.municipality].population
         return report
+    }
+
+    /// What sentences call the parts and indicators that the rules name.
+    func names(_ facts: GapFacts) -> PartNames {
+        let named = Set(policy.rules.filter { $0.content.parts != nil }.compactMap(\.content.level))
+        return PartNames(
+            Dictionary(uniqueKeysWithValues: named.map { ($0, facts.divisions[$0].parts) }), titles: statistics.titles)
     }
 
     /// The policy's rules on initiatives, county-wide ones and periods counted as the policy says.
@@ -166,12 +171,17 @@ package struct GapCheck: Sendable {
 
     /// The same on the initiatives of a table, the store's where none is given.
     ///
-    /// - Parameter added: identifiers that neither the policy's condition nor the rules' need let pass.
-    func rules(on table: InitiativeTable? = nil, with added: Set<String> = []) -> GapRules {
+    /// - Parameters:
+    ///   - added: identifiers that neither the policy's condition nor the rules' need let pass.
+    ///   - listed: the store's own ground, where the table is another.
+    func rules(
+        on table: InitiativeTable? = nil, with added: Set<String> = [], listed: GapGround? = nil
+    ) -> GapRules {
         let facts = GapFacts(
             table.map(distributor.holding) ?? distributor, ids: ids.map { $0.union(added) }, year: year)
         var rules = rules(on: facts)
         rules.matching = rules.matching.mapValues { $0.union(added) }
+        rules.listed = listed
         return rules
     }
 

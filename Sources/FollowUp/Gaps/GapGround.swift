@@ -112,19 +112,23 @@ struct GapGround {
     /// by no rule and stand in no measure, as in the distribution; where no initiative lies, money is 0. Numbers of
     /// initiatives have none.
     ///
+    /// - Parameter fits: whether a row is one of those asked for.
     /// - Throws: as `sums`.
-    func blanks(of indicator: String, in division: GapDivision) throws -> Set<Int> {
+    func blanks(
+        of indicator: String, in division: GapDivision, fits: (Int) -> Bool = { _ in true }
+    ) throws -> Set<Int> {
         switch indicator {
         case Indicator.ID.initiatives.text: return []
         case Indicator.ID.grantedSek.text:
-            let silent = rows.filter { table.initiatives.grantedOre($0) == nil }
+            let silent = rows.filter { fits($0) && table.initiatives.grantedOre($0) == nil }
             guard !silent.isEmpty else { return [] }
             let reached = reached(by: silent, in: division)
-            let stated = self.reached(by: rows.filter { table.initiatives.grantedOre($0) != nil }, in: division)
+            let stated = self.reached(
+                by: rows.filter { fits($0) && table.initiatives.grantedOre($0) != nil }, in: division)
             return Set(reached.indices.filter { reached[$0] && !stated[$0] })
         default:
             let brought = try facts.brought(indicator, equally: countyWide == .equal)
-            let reached = reached(by: rows.filter { brought($0) != nil }, in: division)
+            let reached = reached(by: rows.filter { fits($0) && brought($0) != nil }, in: division)
             return Set(reached.indices.filter { !reached[$0] })
         }
     }

@@ -105,6 +105,8 @@ package struct GapReport: Sendable, Hashable {
         package let observed: Double?
         package let shortfall: Double
         package let missing: Missing
+        /// Whole kronor or initiatives of what is missing: the fewest that close the gap, as the rule itself compares.
+        package let toClose: Int?
         /// Inhabitants of the gap's part; nil where unknown.
         package let population: Int?
         /// Nil where something is there, but too little.

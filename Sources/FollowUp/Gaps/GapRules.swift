@@ -7,6 +7,9 @@ struct GapRules {
     let statistics: GapStatistics
     /// By rule the identifiers of the initiatives for which its own condition is true; none for rules without one.
     var matching: [String: Set<String>] = [:]
+    /// The policy's own ground where this is another one, as under a variant or with applications: what there is to ask
+    /// about stays the same.
+    var listed: GapGround?
 
     func verdict(_ rule: Policy.Rule) throws -> RuleVerdict { try rule.content.verdict(on: asking(rule)) }
 

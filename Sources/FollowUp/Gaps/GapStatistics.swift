@@ -20,6 +20,24 @@ struct GapStatistics: Sendable {
         self.values = values
     }
 
+    /// Titles in quotation marks, by key; those that are called as their key is have none.
+    var titles: [String: Wording] {
+        indicators.values.reduce(into: [:]) { titles, indicator in
+            let (key, title) = (indicator.id.text, indicator.title)
+            guard title.sv != key || title.en != key else { return }
+            titles[key] = Wording(sv: "”\(title.sv)”", en: "“\(title.en)”")
+        }
+    }
+
+    /// An indicator as sentences name it.
+    func name(of key: String) -> Wording {
+        switch key {
+        case Indicator.ID.grantedSek.text: Wording(sv: "medlen", en: "the money")
+        case Indicator.ID.initiatives.text: Wording(sv: "insatserna", en: "the initiatives")
+        default: titles[key] ?? Wording(verbatim: key)
+        }
+    }
+
     /// The indicator with the direction that the policy or else its own definition gives.
     func measured(_ id: String, direction: Indicator.Direction?, line: Int) throws(PolicyError) -> Indicator {
         guard var indicator = indicators[id] else { throw empty(id, line: line) }

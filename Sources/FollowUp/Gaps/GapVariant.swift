@@ -17,7 +17,7 @@ package enum GapVariant: Sendable, Hashable {
     /// Another base of shares.
     case base(MinimumShare.Base)
     /// The indicators of need with the same weight; without one of them.
-    case equalWeights, withoutWeight(indicator: String)
+    case equalWeights, withoutWeight(indicator: String, name: Wording)
     /// A change of the rule itself, defined by its kind.
     case changed(code: String, wording: Wording)
 
@@ -43,7 +43,7 @@ package enum GapVariant: Sendable, Hashable {
         case .withoutLargest(let id): "without=\(id)"
         case .base(let base): "against=\(base.rawValue)"
         case .equalWeights: "weights=equal"
-        case .withoutWeight(let indicator): "weights-\(indicator)"
+        case .withoutWeight(let indicator, _): "weights-\(indicator)"
         case .changed(let code, _): code
         }
     }
@@ -70,8 +70,7 @@ package enum GapVariant: Sendable, Hashable {
         case .base(.area): Wording(sv: "jämfört med ytan", en: "compared with the area")
         case .base(.need): Wording(sv: "jämfört med behovet", en: "compared with the need")
         case .equalWeights: Wording(sv: "behovet vägt lika", en: "need weighted equally")
-        case .withoutWeight(let indicator):
-            Wording(sv: "behovet utan \(indicator)", en: "need without \(indicator)")
+        case .withoutWeight(_, let name): Wording(sv: "behovet utan \(name.sv)", en: "need without \(name.en)")
         case .changed(_, let wording): wording
         }
     }

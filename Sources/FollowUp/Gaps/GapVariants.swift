@@ -25,7 +25,7 @@ struct GapVariants {
                 policy: policy,
                 ground: GapGround(
                     facts, countyWide: countyWide, from: from, to: to, round: policy.round, admits: admits),
-                statistics: base.statistics, matching: base.matching)
+                statistics: base.statistics, matching: base.matching, listed: ground)
         }
         let from = policy.selection.from
         let to = policy.selection.to
@@ -84,11 +84,13 @@ struct GapVariants {
                 part.map { isOtherScheme ? division.common[$0] : division.parts[$0].code }
             }
             let open = Set(found.shortfalls.map { GapKey(part: name($0.part, other), dimension: $0.dimension) })
-            let left = Set((found.unjudged + found.notApplicable).map(\.part))
-            let asked = Set(other.parts.indices.filter { !left.contains($0) }.map { name($0, other) })
+            let left = Set((found.unjudged + found.notApplicable).map { rule.asked($0.part, $0.dimension) })
+            let parts = Dictionary(grouping: other.parts.indices) { name($0, other) }
             for (index, shortfall) in own.shortfalls.enumerated() {
                 let key = GapKey(part: name(shortfall.part, division), dimension: shortfall.dimension)
-                if !open.contains(key), key.part == nil || asked.contains(key.part) { dependsOn[index].append(variant) }
+                let isAsked =
+                    parts[key.part]?.contains { !left.contains(rule.asked($0, key.dimension)) } ?? (key.part == nil)
+                if !open.contains(key), isAsked { dependsOn[index].append(variant) }
             }
         }
         return (dependsOn, verdict)
@@ -124,7 +126,8 @@ struct GapVariants {
         var policy = base.policy
         if let need { policy.need = need }
         return GapRules(
-            policy: policy, ground: ground ?? base.ground, statistics: base.statistics, matching: base.matching)
+            policy: policy, ground: ground ?? base.ground, statistics: base.statistics, matching: base.matching,
+            listed: base.ground)
     }
 
     /// The policy's need put together in other ways; there are none of one indicator.
@@ -143,7 +146,8 @@ struct GapVariants {
         for (index, weight) in own.enumerated() {
             var less = own
             less.remove(at: index)
-            others.append((.withoutWeight(indicator: weight.indicator), less))
+            let name = base.statistics.name(of: weight.indicator)
+            others.append((.withoutWeight(indicator: weight.indicator, name: name), less))
         }
         return others
     }

@@ -29,13 +29,13 @@ struct PartMinimum {
         case .initiatives:
             return Shortfall(
                 part: part, dimension: dimension, required: least, observed: value,
-                missing: .init(initiatives: least - value), people: people
-            ) { more, _ in value + Double(more) >= least }
+                missing: .init(initiatives: least - value), people: people,
+                closes: { more, _ in value + Double(more) >= least }, closesWhenMoved: { value + $0 >= least })
         case .sek:
             return Shortfall(
                 part: part, dimension: dimension, required: least, observed: value,
-                missing: .init(kronor: least - value), people: people
-            ) { _, more in value + more >= least }
+                missing: .init(kronor: least - value), people: people,
+                closes: { _, more in value + more >= least }, closesWhenMoved: { value + $0 >= least })
         case .share, .percent, .months, .index, .indicator:
             return Shortfall(
                 part: part, dimension: dimension, required: least, observed: value, missing: .init(), people: people)

@@ -46,6 +46,8 @@ struct PartShares {
             missing: .init(initiatives: isCount ? lacking : nil, kronor: isMoney ? lacking : nil),
             people: division.parts[part].population)
         guard isMoney || isCount else { return shortfall }
+        let held = held[part]
+        shortfall.closesWhenMoved = { (held + $0) / total >= required }
         shortfall.closes = { initiatives, kronor in
             let more = isMoney ? kronor : Double(initiatives)
             return total + more > 0 && (share * total + more) / (total + more) >= required

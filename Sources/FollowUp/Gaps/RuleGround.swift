@@ -9,6 +9,8 @@ package struct RuleGround {
 
     var policy: Policy { rules.policy }
     var ground: GapGround { rules.ground }
+    /// The initiatives that say what there is to ask about, however they are counted here.
+    var listed: GapGround { rules.listed ?? rules.ground }
     var statistics: GapStatistics { rules.statistics }
     var territory: Territory { rules.ground.territory }
 
@@ -49,9 +51,11 @@ package struct RuleGround {
     /// The parts in which nobody reported an indicator: no rule judges them.
     ///
     /// - Throws: as `sums`.
-    func blanks(of indicator: String, in division: GapDivision) throws -> Set<Int> {
+    func blanks(
+        of indicator: String, in division: GapDivision, fits: (Int) -> Bool = { _ in true }
+    ) throws -> Set<Int> {
         do {
-            return try ground.blanks(of: indicator, in: division)
+            return try ground.blanks(of: indicator, in: division, fits: fits)
         } catch let error as DistributionError {
             throw PolicyError(file: policy.name, line: rule.line, key: "of", problem: error.wording)
         }
@@ -68,8 +72,12 @@ package struct RuleGround {
         }
     }
 
+    /// An indicator as sentences name it.
+    func name(of indicator: String) -> Wording { statistics.name(of: indicator) }
+
     /// Why there is nothing of an indicator in the county.
     func nothing(of indicator: String) -> Wording {
+        let name = name(of: indicator)
         let table = ground.table
         let isMoney = indicator == Indicator.ID.grantedSek.text
         if ground.rows.isEmpty {
@@ -82,10 +90,10 @@ package struct RuleGround {
         }
         if ground.rows.allSatisfy({ table.parts(of: $0).isEmpty }) {
             return Wording(
-                sv: "inget av \(indicator) har ett känt läge i länet",
-                en: "nothing of \(indicator) has a known location in the county")
+                sv: "inget av \(name.sv) har ett känt läge i länet",
+                en: "nothing of \(name.en) has a known location in the county")
         }
-        return Wording(sv: "summan av \(indicator) är noll", en: "the sum of \(indicator) is zero")
+        return Wording(sv: "summan av \(name.sv) är noll", en: "the sum of \(name.en) is zero")
     }
 
     /// The same by level: a division of another ground has other rows but the same parts.

@@ -66,14 +66,15 @@ package struct RuleVerdict {
     // MARK: Without an answer
 
     /// Nobody reported anything, or stated an amount, in any of the parts that the rule is about.
-    static func nothingReported(_ unit: GapReport.Unit, _ indicator: String) -> RuleVerdict {
-        notJudged(
+    static func nothingReported(_ unit: GapReport.Unit, _ indicator: String, on ground: RuleGround) -> RuleVerdict {
+        let name = ground.name(of: indicator)
+        return notJudged(
             unit, indicator,
             because: indicator == Indicator.ID.grantedSek.text
                 ? Wording(sv: "ingen insats anger något belopp", en: "no initiative states an amount")
                 : Wording(
-                    sv: "inget område har något rapporterat värde av \(indicator)",
-                    en: "no area has a reported value of \(indicator)"))
+                    sv: "inget område har något rapporterat värde av \(name.sv)",
+                    en: "no area has a reported value of \(name.en)"))
     }
 
     /// The rule is about shares of a sum, and a part of it is below zero.

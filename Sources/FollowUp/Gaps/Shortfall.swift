@@ -1,3 +1,5 @@
+import Wording
+
 /// One part that falls short of a rule, as bare figures.
 struct Shortfall {
     /// Index into the division's parts; nil: the county.
@@ -16,6 +18,19 @@ struct Shortfall {
     var isAmount = true
     /// Whether so many initiatives and kronor more, all of them here, would close it.
     var closes: ((_ initiatives: Int, _ kronor: Double) -> Bool)?
+    /// Whether so many of what is missing, moved here or away, would close it, as the rule itself compares.
+    var closesWhenMoved: ((Double) -> Bool)?
+
+    /// Whole kronor or initiatives of what is missing: the fewest that close it. Nil where neither is missing.
+    var toClose: Int? {
+        guard let lacking = missing.kronor ?? missing.initiatives else { return nil }
+        let least = Int(clamped: max(0, lacking.rounded(.down)))
+        // A product of doubles may lie a little above or below a whole number.
+        for count in least...least + 2 where closesWhenMoved?(Double(count)) ?? (Double(count) >= lacking) {
+            return count
+        }
+        return least + 2
+    }
 
     /// Distance from the requirement, in the rule's unit; the whole requirement where nothing was observed.
     var size: Double { observed.map { abs(required - $0) } ?? required }

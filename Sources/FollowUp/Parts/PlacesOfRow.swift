@@ -35,6 +35,15 @@ struct PlacesOfRow {
         self.places = places
     }
 
+    /// By part of the county, ascending; what lies elsewhere is left out.
+    var sharesOfParts: [(part: Int, share: Share)] {
+        var byPart: [Int: Int64] = [:]
+        for (place, share) in zip(ofShares, shares) {
+            if case .part(let part) = place { byPart[part, default: 0] += share.parts }
+        }
+        return byPart.sorted { $0.key < $1.key }.map { ($0.key, Share(parts: $0.value)) }
+    }
+
     /// By place.
     func split(_ ore: Int64) -> [Int64] {
         var byPlace: [Place: Int64] = [:]

@@ -49,6 +49,9 @@ package protocol PolicyRule: Sendable, Hashable {
     /// must bring something of the rule's indicator, and belong to the value of its dimension, is asked besides.
     func mayCount(_ initiative: Initiative, round: PartialDate?) -> Bool
 
+    /// Whether a granted application can change what the rule comes to; else nothing is asked of a choice.
+    var isChangedByApplications: Bool { get }
+
     /// Adds what the rule asks of money, or says why money can't satisfy it.
     func require(of money: inout MoneyRequirements, on ground: RuleGround) throws
     /// Adds what the rule asks of each part, as figures that applications change.
@@ -70,6 +73,7 @@ extension PolicyRule {
     package var statistics: [String] { [] }
     package func repetitions(on _: RuleGround) -> [RuleRepetition] { [] }
     package var weighsNeed: Bool { false }
+    package var isChangedByApplications: Bool { true }
     package func mayCount(_: Initiative, round: PartialDate?) -> Bool { true }
 }
 

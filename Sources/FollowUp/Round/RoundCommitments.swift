@@ -8,6 +8,8 @@ package struct RoundCommitments: Sendable {
     package let unpaidOre: Int64?
     package let statingPaid: [String]
     package let withoutPaid: Int
+    /// With more repaid than granted: they bind nothing, and take nothing from what the others bind.
+    package let repaid: AmountTally
     /// From the round's year on, in order: what falls in it where a grant is spread evenly over its days.
     package let years: [Year]
     /// Granted initiatives without a start or an end, which can't be spread.
@@ -21,13 +23,16 @@ package struct RoundCommitments: Sendable {
 
     /// - Parameter first: the round's year; nil: every year.
     init(_ table: InitiativeTable, paid: KeptValues?, from first: Int?) {
-        var (granted, unspread) = (AmountTally(), AmountTally())
+        var (granted, unspread, repaid) = (AmountTally(), AmountTally(), AmountTally())
         var (unpaid, stating, withoutPaid) = (Int64(0), [String](), 0)
         var years: [Int: (ore: Int64, ids: [String])] = [:]
         for row in table.initiatives.indices {
             let initiative = table.initiatives[row]
             granted.add(ore: table.initiatives.grantedOre(row))
-            guard let ore = table.initiatives.grantedOre(row), ore > 0 else { continue }
+            guard let ore = table.initiatives.grantedOre(row), ore > 0 else {
+                if let ore = table.initiatives.grantedOre(row), ore < 0 { repaid.add(ore: ore) }
+                continue
+            }
             if let value = paid?.numbers[initiative.id] {
                 unpaid += max(0, ore - Int64((value * 100).rounded()))
                 stating.append(initiative.id)
@@ -43,7 +48,8 @@ package struct RoundCommitments: Sendable {
                 years[year]?.ids.append(initiative.id)
             }
         }
-        (self.granted, self.unspread, self.withoutPaid, statingPaid) = (granted, unspread, withoutPaid, stating)
+        (self.granted, self.unspread, self.repaid) = (granted, unspread, repaid)
+        (self.withoutPaid, statingPaid) = (withoutPaid, stating)
         unpaidOre = stating.isEmpty ? nil : unpaid
         self.years = years.sorted { $0.key < $1.key }.map { Year(year: $0.key, ore: $0.value.ore, ids: $0.value.ids) }
     }

@@ -35,8 +35,24 @@ package struct RoundDemand: Sendable {
 
     package enum Kind: String, Sendable {
         case part
+        /// Several parts as one, where there is no room for each.
+        case others
         case countyWide = "county_wide"
         case outside, unknown, total
+    }
+
+    /// The parts that are told one by one where there is room for so many, most applied for first, and the others as
+    /// one; with as much, most refused and granted. What isn't a part follows.
+    package func lines(most: Int) -> (shown: [Line], others: Int) {
+        let parts = lines.filter { $0.kind == .part }
+        let rest = lines.filter { $0.kind != .part }
+        // One alone takes no more room than its name.
+        guard parts.count > most + 1 else { return (parts + rest, 0) }
+        let ranked = parts.enumerated().sorted { a, b in
+            (a.element.rank.0, a.element.rank.1, b.offset) > (b.element.rank.0, b.element.rank.1, a.offset)
+        }.map(\.element)
+        let others = ranked.dropFirst(most)
+        return (Array(ranked.prefix(most)) + [Line(others)] + rest, others.count)
     }
 
     /// - Parameters:
@@ -59,19 +75,9 @@ package struct RoundDemand: Sendable {
             )
         }
         lines += [
-            (
-                .countyWide,
-                Line(kind: .countyWide, code: nil, name: Wording(sv: "hela länet", en: "whole county"), population: nil)
-            ),
-            (
-                .outside,
-                Line(kind: .outside, code: nil, name: Wording(sv: "utanför länet", en: "outside"), population: nil)
-            ),
-            (
-                .unknown,
-                Line(
-                    kind: .unknown, code: nil, name: Wording(sv: "okänt läge", en: "location unknown"), population: nil)
-            ),
+            (.countyWide, Line(.countyWide, Wording(sv: "hela länet", en: "whole county"))),
+            (.outside, Line(.outside, Wording(sv: "utanför länet", en: "outside"))),
+            (.unknown, Line(.unknown, Wording(sv: "okänt läge", en: "location unknown"))),
         ]
         let people = parts.reduce(0) { $0 + $1.population }
         var rows = RoundLines(
@@ -80,9 +86,13 @@ package struct RoundDemand: Sendable {
                 kind: .total, code: nil, name: Wording(sv: "summa", en: "total"),
                 population: people > 0 ? people : nil),
             partOfCell)
+        var rejected: Set<String> = []
         for (index, item) in advice.applications.enumerated() {
             let ore = item.application.initiative.grantedOre
-            if item.standing == .rejected { rows.add(index, of: applications, ore, to: \.refused) }
+            if item.standing == .rejected {
+                rejected.insert(item.application.initiative.id)
+                rows.add(index, of: applications, ore, to: \.refused)
+            }
             guard item.standing.isOpen else { continue }
             rows.add(index, of: applications, ore, to: \.applied)
             if item.isChosen { rows.add(index, of: applications, ore, to: \.proposed) }
@@ -90,7 +100,8 @@ package struct RoundDemand: Sendable {
                 rows.add(index, of: applications, ore, to: \.byScore)
             }
         }
-        for row in refused.initiatives.indices {
+        // An application that has been imported with its refusal is there once.
+        for row in refused.initiatives.indices where !rejected.contains(refused.initiatives.id(row)) {
             let ore = appliedOre(refused.initiatives.id(row)) ?? refused.initiatives.statedOre(row)
             rows.add(row, of: refused, ore, to: \.refused)
         }
@@ -99,6 +110,33 @@ package struct RoundDemand: Sendable {
         }
         self.lines = rows.shown
         total = rows.total
+    }
+}
+
+extension RoundDemand.Line {
+    /// Of what isn't a part.
+    fileprivate init(_ kind: RoundDemand.Kind, _ name: Wording) {
+        self.init(kind: kind, code: nil, name: name, population: nil)
+    }
+
+    /// Several parts as one.
+    fileprivate init(_ parts: some Collection<Self>) {
+        let people = parts.compactMap(\.population)
+        self.init(
+            kind: .others, code: nil,
+            name: Wording(
+                sv: "övriga \(Plural.sv(parts.count, "område", "områden"))",
+                en: "the other \(Plural.en(parts.count, "part"))"),
+            population: people.isEmpty ? nil : people.reduce(0, +))
+        let columns: [WritableKeyPath<Self, RoundSum>] = [\.applied, \.refused, \.granted, \.proposed, \.byScore]
+        for column in columns {
+            self[keyPath: column] = parts.reduce(RoundSum()) { $0 + $1[keyPath: column] }
+        }
+    }
+
+    /// Öre applied for; refused and granted.
+    fileprivate var rank: (Int64, Int64) {
+        (applied.statedOre ?? 0, (refused.statedOre ?? 0) + (granted.statedOre ?? 0))
     }
 }
 

@@ -1,6 +1,5 @@
 package import Store
 import Territory
-package import Wording
 
 /// What a board needs before it decides on a funding round (underlag inför en utlysning). More than a dozen properties
 /// because each is a part of the paper.
@@ -22,9 +21,6 @@ package struct RoundPaper: Sendable {
     /// Rows of the file of applications that could not be read.
     package let unread: [RejectedRow]
 
-    /// Titles of the indicators on file by their keys, which policies name them by; the longest key first.
-    package let titles: [(key: String, title: Wording)]
-
     /// The applications chosen, into `advice.applications`.
     package var chosen: [Int] { advice.choice?.best.chosen ?? [] }
 
@@ -41,8 +37,6 @@ package struct RoundPaper: Sendable {
         let applications = read.applications
         (policy, self.funds, unread) = (check.policy, funds, read.unread)
         county = check.territory.countyCode
-        titles = try store.indicators().map { (key: $0.id.text, title: $0.title) }
-            .filter { $0.key.contains("_") }.sorted { $0.key.count > $1.key.count }
         report = try check.run()
         self.context = try context?.run()
         let gazetteer = try store.gazetteer()
@@ -75,8 +69,7 @@ package struct RoundPaper: Sendable {
             granted, paid: kept[KeptColumn.paid.rawValue], from: check.policy.round?.year)
     }
 
-    /// The chosen applications that by themselves narrow or close what a choice changes; where none does, all of them
-
+    /// The chosen applications that by themselves narrow or close what a choice changes; where none does, all of them.
     package func sources(of change: ApplicationAdvice.Change) -> [String] {
         let items = chosen.map { advice.applications[$0] }
         let alone = items.filter { item in

@@ -25,6 +25,16 @@ package struct RoundRecipients: Sendable {
     /// The number of recipients whose share is told.
     package static let most = 10
 
+    /// Those that have got something; the others are new in the proposal.
+    package var granted: [Recipient] { recipients.filter { !$0.granted.ids.isEmpty } }
+
+    /// The largest, as far as they have got money, and those that would get some by the proposal.
+    package var shown: [Recipient] {
+        let largest = recipients.prefix(Self.most).filter { $0.grantedOre > 0 }
+        return largest
+            + recipients.dropFirst(largest.count).filter { !$0.proposed.ids.isEmpty }
+    }
+
     /// The share of the ten largest of what named recipients got; nil where they got nothing.
     package var shareOfLargest: Double? { Self.share(recipients.map(\.grantedOre)) }
 

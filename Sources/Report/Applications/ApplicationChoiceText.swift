@@ -48,6 +48,7 @@ struct ApplicationChoiceText {
                 : other("Att ta den högsta poängen först", "Taking the highest score first", choice.byScore))
         return sentences.map { $0[language] }.joined(separator: " ").wrapped(to: width) + "\n"
             + rules(choice.best.rules, say("Reglerna utan och med urvalet", "The rules without and with the choice"))
+            + notes(choice.best)
     }
 
     /// "utan att vidga en måste-lucka"; nothing where all may widen.
@@ -208,7 +209,7 @@ struct ApplicationChoiceText {
                 outcome.rules,
                 say(
                     "Reglerna utan och med det som valts för hand", "The rules without and with what was chosen by hand"
-                ))
+                )) + notes(outcome)
     }
 
     // MARK: Rules
@@ -221,6 +222,11 @@ struct ApplicationChoiceText {
             text = table(changes, names: room)
         }
         return title + "\n\n" + text + "\n"
+    }
+
+    private func notes(_ outcome: ApplicationAdvice.Outcome) -> String {
+        let notes = ApplicationRulesText.notes(outcome, advice)
+        return notes.isEmpty ? "" : notes.map { $0[language].wrapped(to: width) }.joined() + "\n"
     }
 
     private func table(_ changes: [ApplicationAdvice.RuleChange], names room: Int) -> String {

@@ -115,7 +115,8 @@ enum ApplicationRecord {
         }
         return [
             "id": .string(change.rule.id), "severity": .string(change.rule.severity.rawValue),
-            "unit": .string(change.unit.rawValue), "before": side(change.before), "after": side(change.after),
+            "unit": .string(change.unit.rawValue), "changed_by_applications": .bool(change.isAsked),
+            "before": side(change.before), "after": side(change.after),
         ]
     }
 

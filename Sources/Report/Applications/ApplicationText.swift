@@ -32,6 +32,11 @@ package struct ApplicationText {
         if let choice = advice.choice { text += chosen.choice(choice) }
         if let byHand = advice.byHand { text += chosen.byHand(byHand) }
         if let frontier = advice.frontier { text += chosen.frontier(frontier) }
+        if advice.choice == nil, advice.byHand == nil,
+            let fixed = ApplicationRulesText.unchanged(advice.policy, advice.names)
+        {
+            text += fixed[language].wrapped(to: width) + "\n"
+        }
         for item in advice.applications { text += changes(item) }
         if advice.isConditionSkipped {
             text += say(
@@ -103,13 +108,15 @@ package struct ApplicationText {
         let notable = item.changes.filter { $0.effect != .widens || $0.severity == .must }
             .sorted { rank($0) < rank($1) }
         let shown = notable.prefix(8)
+        let rules = Dictionary(advice.policy.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let more = notable.count - shown.count
         let widened = item.changes.count - notable.count
         for change in shown {
-            let dimension = change.dimension == Indicator.ID.grantedSek.text ? nil : change.dimension
-            let place = [change.part?.name[language], dimension].compactMap { $0 }.joined(separator: ", ")
+            let rule = rules[change.rule]
+            let place = [change.part?.name[language], dimension(of: change, rule)].compactMap { $0 }
+                .joined(separator: ", ")
             table.append([
-                "\(change.rule)\(place.isEmpty ? "" : " (\(place))")".fitted(to: 44),
+                "\(rule?.name[language] ?? change.rule)\(place.isEmpty ? "" : " (\(place))")".fitted(to: 44),
                 figures.gap(change.required, change.unit), value(change.before, change.unit),
                 value(change.after, change.unit), verdict(change),
             ])
@@ -134,6 +141,12 @@ package struct ApplicationText {
         let tail = rest.map { $0[language].wrapped(to: width, indent: "  ") }.joined()
         return (shown.isEmpty ? title.fitted(to: width) + "\n" : table.text()) + tail
             + (standing.map { "\($0[language].capitalisedFirst).".wrapped(to: width, indent: "  ") } ?? "") + "\n"
+    }
+
+    /// What of the part the change is about: a value of a matrix, an indicator; nothing where that is money.
+    private func dimension(of change: ApplicationAdvice.Change, _ rule: Policy.Rule?) -> String? {
+        guard let dimension = change.dimension, dimension != Indicator.ID.grantedSek.text else { return nil }
+        return (rule?.content.dimension?.title(of: dimension) ?? advice.names.indicator(dimension))[language]
     }
 
     /// Opened and closed first, then widened, `must` before `should`.

@@ -24,7 +24,15 @@ struct FinancingRecord {
                 "initiatives": .integer(financing.initiatives.count),
                 "undated": .integer(financing.undated.initiatives),
             ],
-            "statuses": StatusRecords.account(financing.statuses), "money": MoneyRecord.json(financing.money),
+            "statuses": StatusRecords.account(financing.statuses),
+            "applied_left_out": .array(
+                financing.appliedLeftOut.sorted { $0.key < $1.key }.map { status, tally in
+                    [
+                        "status": .string(status), "applied_sek": StatusRecords.amount(tally),
+                        "initiatives": .integer(tally.initiatives), "without_amount": .integer(tally.withoutAmount),
+                    ]
+                }),
+            "initiatives_in_several_rows": .integer(financing.repeated), "money": MoneyRecord.json(financing.money),
             "rows": .array(financing.rows.map { .object(row($0)) }), "total": .object(row(financing.total)),
             "initiatives": .array(financing.initiatives.map { .object(initiative($0)) }),
         ]
@@ -50,6 +58,7 @@ struct FinancingRecord {
         object["without_cofinancing"] = ids(row) { $0.cofinancing == .lacks }
         object["cofinancing_unknown"] = ids(row) { $0.cofinancing == .unknown }
         object["not_adding_up"] = ids(row) { !$0.faults.isEmpty }
+        object["not_judged"] = ids(row) { !$0.openDifferences.isEmpty }
         return object
     }
 
@@ -72,6 +81,9 @@ struct FinancingRecord {
         object["granted_on"] = .bool(one.isGrantedOn)
         object["faults"] = .array(
             one.faults.map { ["kind": .string($0.kind.rawValue), "difference_sek": Self.kronor($0.ore)] })
+        object["not_judged"] = .array(
+            one.openDifferences.map { ["kind": .string($0.kind.rawValue), "difference_sek": Self.kronor($0.ore)] })
+        object["not_stated"] = .array(one.blanks.map { .string($0.rawValue) })
         return object
     }
 
@@ -88,12 +100,13 @@ struct FinancingRecord {
             let counts: [(String, (InitiativeFinancing) -> Bool)] = [
                 ("without_cofinancing", { $0.cofinancing == .lacks }),
                 ("cofinancing_unknown", { $0.cofinancing == .unknown }), ("not_adding_up", { !$0.faults.isEmpty }),
+                ("not_judged", { !$0.openDifferences.isEmpty }),
             ]
             for (name, isMeant) in counts { object[name] = .integer(members(row, isMeant).count) }
             if financing.grouping == .initiative, let one = row.key.flatMap({ byID[$0] }) {
                 for kind in FinancingFault.Kind.allCases {
                     object["\(kind.rawValue)_difference_sek"] = Self.kronor(
-                        one.faults.first { $0.kind == kind }?.ore)
+                        (one.faults + one.openDifferences).first { $0.kind == kind }?.ore)
                 }
             }
             return object

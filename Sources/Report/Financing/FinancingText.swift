@@ -57,7 +57,32 @@ package struct FinancingText {
                     sv: "Pengar för flera år räknas helt det år insatsen beslutades (annars startade).",
                     en: "Money of several years counts wholly in the year of the decision (else of the start)."))
         }
-        return rules
+        return rules + [repeated(financing)].compactMap { $0 }
+    }
+
+    /// Initiatives that count in several rows; nil where none does.
+    private static func repeated(_ financing: Financing) -> Wording? {
+        guard case .dimension(let dimension) = financing.grouping, financing.repeated > 0 else { return nil }
+        let isPlace = if case .level = dimension { true } else { false }
+        let why =
+            isPlace
+            ? Wording(sv: "ligger i flera områden", en: "in several areas")
+            : Wording(sv: "löper över flera år", en: "over several years")
+        let (count, one) = (financing.repeated, financing.repeated == 1)
+        return Wording(
+            sv: """
+                \(Plural.sv(count, "insats", "insatser")) \(why.sv) och räknas i vart och ett; antalen ger tillsammans \
+                mer än alla, pengarna gör det inte.
+                """,
+            en: """
+                \(Plural.en(count, "initiative")) \(why.en) \(one ? "counts" : "count") in each; the numbers add up to \
+                more than all, the money doesn't.
+                """)
+    }
+
+    /// What is left out for its status, with what was applied for where no grant is stated.
+    static func statuses(_ financing: Financing) -> [Wording] {
+        StatusText.sentences(financing.statuses, applied: financing.appliedLeftOut)
     }
 
     func text() -> String {
@@ -68,7 +93,8 @@ package struct FinancingText {
         for rule in Self.rules(financing) { text += rule[figures.language].wrapped(to: width) }
         text += "\n" + judged + faults
         for sentence in MoneyText.sentences(financing.money) { text += sentence[figures.language].wrapped(to: width) }
-        return text + StatusText.text(financing.statuses, in: figures.language, width: width)
+        for sentence in Self.statuses(financing) { text += sentence[figures.language].wrapped(to: width) }
+        return text
     }
 
     // MARK: Tables
@@ -177,20 +203,38 @@ package struct FinancingText {
     }
 
     private var faults: String {
-        let faulty = financing.faulty
-        guard !faulty.isEmpty else {
-            return say(
-                "Inga angivna belopp motsäger varandra.", "No stated amounts contradict each other."
-            ).wrapped(to: width)
-        }
-        var text = say("Belopp som inte stämmer överens:", "Amounts that don't add up:") + "\n"
-        for one in faulty.prefix(Self.most) {
-            for fault in one.faults {
+        let text =
+            financing.faulty.isEmpty
+            ? say("Inga angivna belopp motsäger varandra.", "No stated amounts contradict each other.")
+                .wrapped(to: width)
+            : list(
+                say("Belopp som inte stämmer överens:", "Amounts that don't add up:"), financing.faulty
+            ) { ($0.faults, []) }
+        guard !financing.open.isEmpty else { return text }
+        return text
+            + list(
+                say(
+                    "Kan inte bedömas, då någon finansiär inte är angiven:",
+                    "Can't be judged, as a source isn't stated:"), financing.open
+            ) { ($0.openDifferences, $0.blanks) }
+    }
+
+    /// Initiatives with their differences, and the sources that may explain them.
+    private func list(
+        _ heading: String, _ initiatives: [InitiativeFinancing],
+        _ told: (InitiativeFinancing) -> (differences: [FinancingFault], blanks: [FinancingItem])
+    ) -> String {
+        var text = heading.wrapped(to: width)
+        for one in initiatives.prefix(Self.most) {
+            let (differences, blanks) = told(one)
+            let names = blanks.map { $0.title[figures.language] }.joined(separator: ", ")
+            let why = blanks.isEmpty ? "" : say(" (inte angivet: \(names))", " (not stated: \(names))")
+            for fault in differences {
                 let what = fault.kind.wording[figures.language]
-                text += "\(one.id): \(what) \(figures.signedKronor(fault.ore))".wrapped(to: width, indent: "  ")
+                text += "\(one.id): \(what) \(figures.signedKronor(fault.ore))\(why)".wrapped(to: width, indent: "  ")
             }
         }
-        let more = faulty.count - Self.most
+        let more = initiatives.count - Self.most
         if more > 0 { text += say("  och \(more) till (--format json)", "  and \(more) more (--format json)") + "\n" }
         return text
     }

@@ -1,5 +1,6 @@
 import FollowUp
 import Store
+import Territory
 import Wording
 
 /// The list of doubtful locations in words.
@@ -163,8 +164,18 @@ struct LocationsText {
 
     /// The same as a sentence about one initiative.
     static func explanation(_ repair: LocationRepairs.Repair) -> Wording {
-        if let problem = repair.problem { return UnplacedText.sentence(problem) }
+        if let problem = repair.problem, problem != .outsideCounty { return UnplacedText.sentence(problem) }
         switch repair.doubt {
+        case .outsideCounty:
+            return Wording(
+                sv: """
+                    ligger utanför länet; stämmer det, lämna raden tom, annars fyll i både kommun och ort, eller \
+                    koordinater
+                    """,
+                en: """
+                    lies outside the county; if that is right, leave the row empty, else fill in both municipality and \
+                    place, or coordinates
+                    """)
         case .doubtfulSquare where !repair.likely.isEmpty:
             let list = repair.likely.joined(separator: ", ")
             return Wording(

@@ -65,11 +65,7 @@ struct GapSection {
                         .init(
                             text.sentence(result)
                                 + (result.remark.map { " " + $0[page.language].capitalisedFirst + "." } ?? "")),
-                        .init(
-                            text.dependence(result).map { $0.capitalisedFirst + "." }
-                                ?? page.say(
-                                    "gäller vid alla prövade sätt att räkna", "holds under every way of counting tried")
-                        ),
+                        .init(text.dependenceOrNone(result)),
                     ]))
         }
         return table.markup()
@@ -105,7 +101,8 @@ struct GapSection {
         if let dimension = report.rules.first(where: { $0.rule.id == gap.rule })?.rule.content.dimension {
             return dimension.title(of: name)[page.language]
         }
-        return Indicator.builtIn.first { $0.id.text == name }?.title[page.language] ?? name
+        return Indicator.builtIn.first { $0.id.text == name }?.title[page.language]
+            ?? report.partNames.indicator(name)[page.language]
     }
 
     private func gaps(_ report: GapReport) -> Markup {

@@ -9,25 +9,30 @@ package enum StatusText {
     /// - Parameters:
     ///   - advises: whether the options that change it are named.
     ///   - period: whether what a period leaves out is told too.
-    package static func sentences(_ account: StatusAccount, advises: Bool = true, period: Bool = true) -> [Wording] {
+    ///   - applied: by status what was applied for, which is told where no grant is stated.
+    package static func sentences(
+        _ account: StatusAccount, advises: Bool = true, period: Bool = true, applied: [String: AmountTally] = [:]
+    ) -> [Wording] {
         var sentences: [Wording] = []
         for statusClass in StatusClass.allCases {
             let groups = account.leftOut.filter { $0.statusClass == statusClass }
             guard !groups.isEmpty else { continue }
             let sum = groups.reduce(AmountTally()) { $0 + $1.amounts }
+            let asked = groups.compactMap { applied[$0.status] }.reduce(AmountTally(), +)
+            let total = amounts(sum, applied: asked)
+            let list = list(groups, applied: applied)
             let hint = advises ? Wording(verbatim: " (--include \(statusClass.rawValue))") : Wording(verbatim: "")
             sentences.append(
                 Wording(
                     sv:
                         """
                         Inte medräknade, \(statusClass.wording.sv): \
-                        \(Plural.sv(sum.initiatives, "insats", "insatser")), \(amounts(sum).sv): \
-                        \(list(groups).sv)\(hint.sv).
+                        \(Plural.sv(sum.initiatives, "insats", "insatser")), \(total.sv): \(list.sv)\(hint.sv).
                         """,
                     en:
                         """
                         Not counted, \(statusClass.wording.en): \(Plural.en(sum.initiatives, "initiative")), \
-                        \(amounts(sum).en): \(list(groups).en)\(hint.en).
+                        \(total.en): \(list.en)\(hint.en).
                         """))
         }
         for (count, statusClass) in [(account.undecided, StatusClass.undecided), (account.rejected, .rejected)]
@@ -85,18 +90,25 @@ package enum StatusText {
     }
 
     /// "avslag 2, 18 000 000 kr; återkallad 1, belopp saknas".
-    private static func list(_ groups: [StatusAccount.Group]) -> Wording {
+    private static func list(_ groups: [StatusAccount.Group], applied: [String: AmountTally] = [:]) -> Wording {
         func words(_ language: Language, _ group: StatusAccount.Group) -> String {
             let figures = Figures(language)
             return
                 """
                 \(group.status.fitted(to: 40)) \(figures.integer(group.initiatives)), \
-                \(amounts(group.amounts)[language])
+                \(amounts(group.amounts, applied: applied[group.status] ?? AmountTally())[language])
                 """
         }
         return Wording(
             sv: groups.map { words(.swedish, $0) }.joined(separator: "; "),
             en: groups.map { words(.english, $0) }.joined(separator: "; "))
+    }
+
+    /// What is granted; where nobody states that, what was applied for.
+    private static func amounts(_ tally: AmountTally, applied: AmountTally) -> Wording {
+        guard tally.statedOre == nil, applied.initiatives > 0 else { return amounts(tally) }
+        let money = amounts(applied)
+        return Wording(sv: "sökte \(money.sv)", en: "applied for \(money.en)")
     }
 
     /// What is stated, and of how many no amount is; where none is stated, there is no sum, not even zero.

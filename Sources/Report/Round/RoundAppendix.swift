@@ -162,7 +162,9 @@ struct RoundAppendix {
 
     private func title(of change: ApplicationAdvice.Change, _ rules: [String: Policy.Rule]) -> String? {
         guard let dimension = change.dimension, dimension != Indicator.ID.grantedSek.text else { return nil }
-        return rules[change.rule]?.content.dimension?.title(of: dimension)[document.language] ?? dimension
+        let title =
+            rules[change.rule]?.content.dimension?.title(of: dimension) ?? paper.report.partNames.indicator(dimension)
+        return title[document.language]
     }
 
     private func effect(_ effect: ApplicationEffect) -> String {
@@ -191,24 +193,49 @@ struct RoundAppendix {
             say("Insatser", "Initiatives"), say("Beviljat förut, kr", "Granted before, SEK"),
             say("Förslaget, kr", "Proposal, SEK"),
         ]
-        let largest = own.recipients.filter { $0.grantedOre > 0 }.prefix(RoundRecipients.most)
-        if !largest.isEmpty {
+        let (shown, count) = (own.shown, own.granted.count)
+        if !shown.isEmpty {
+            let most = RoundRecipients.most
+            let caption =
+                count > most
+                ? say(
+                    "De \(most) största av \(count) mottagare, och de i förslaget",
+                    "The \(most) largest of \(count) recipients, and those of the proposal")
+                : say("Mottagarna, med dem i förslaget", "The recipients, with those of the proposal")
             blocks.append(
                 .table(
                     Table(
-                        id: "tabell-mottagare",
-                        caption: say(
-                            "De tio största av \(own.recipients.count) mottagare",
-                            "The ten largest of \(own.recipients.count) recipients"),
-                        columns: [say("Stödmottagare", "Recipient")] + columns, rows: rows(largest))))
+                        id: "tabell-mottagare", caption: caption,
+                        columns: [say("Stödmottagare", "Recipient")] + columns, rows: rows(shown))))
         }
+        blocks += withoutRecipient
+        blocks.append(
+            own.statesKinds
+                ? .table(
+                    Table(
+                        id: "tabell-aktorer", caption: say("Typer av aktörer", "Kinds of actors"),
+                        columns: [say("Typ", "Kind")] + columns, rows: rows(own.kinds)))
+                : paragraph(
+                    say(
+                        "Typ av aktör anges inte; en kolumn Aktörstyp i filerna ger fördelningen.",
+                        "Kinds of actors aren't stated; a column actor_kind in the files gives the division.")))
+        return section("mottagare", "Vem som får", "Who receives", blocks)
+    }
+
+    /// Those that name nobody.
+    private var withoutRecipient: [WrittenDocument.Block] {
+        let own = paper.recipients
+        var blocks: [WrittenDocument.Block] = []
         let missing = own.unnamed.initiatives
         if missing > 0 {
             blocks.append(
                 paragraph(
                     say(
                         "\(Plural.sv(missing, "insats", "insatser")) anger ingen mottagare och räknas inte i andelen.",
-                        "\(Plural.en(missing, "initiative")) without a recipient are left out of the share.")))
+                        """
+                        \(Plural.en(missing, "initiative")) without a recipient \(missing == 1 ? "is" : "are") left \
+                        out of the share.
+                        """)))
         }
         if !own.proposedUnnamed.isEmpty {
             let names = list(own.proposedUnnamed)
@@ -218,20 +245,7 @@ struct RoundAppendix {
                         "Föreslagna ansökningar som inte anger någon sökande: \(names).",
                         "Proposed applications that name no applicant: \(names).")))
         }
-        if own.statesKinds {
-            blocks.append(
-                .table(
-                    Table(
-                        id: "tabell-aktorer", caption: say("Typer av aktörer", "Kinds of actors"),
-                        columns: [say("Typ", "Kind")] + columns, rows: rows(own.kinds))))
-        } else {
-            blocks.append(
-                paragraph(
-                    say(
-                        "Typ av aktör anges inte; en kolumn Aktörstyp i filerna ger fördelningen.",
-                        "Kinds of actors aren't stated; a column actor_kind in the files gives the division.")))
-        }
-        return section("mottagare", "Vem som får", "Who receives", blocks)
+        return blocks
     }
 
     // MARK: Trade-offs
@@ -310,14 +324,17 @@ struct RoundAppendix {
                 paragraph(
                     say(
                         "\(Plural.sv(count, "insats", "insatser")) (\(money.sv)) saknar känt läge, helt eller delvis.",
-                        "\(Plural.en(count, "initiative")) (\(money.en)) have no known location, wholly or in part.")))
+                        """
+                        \(Plural.en(count, "initiative")) (\(money.en)) \(count == 1 ? "has" : "have") no known \
+                        location, wholly or in part.
+                        """)))
         }
         if let unstated = report.unstated, unstated > 0 {
             blocks.append(
                 paragraph(
                     say(
                         "\(Plural.sv(unstated, "insats", "insatser")) anger inget belopp.",
-                        "\(Plural.en(unstated, "initiative")) state no amount.")))
+                        "\(Plural.en(unstated, "initiative")) \(unstated == 1 ? "states" : "state") no amount.")))
         }
         if paper.refusedUnnamed > 0 {
             blocks.append(
@@ -368,12 +385,12 @@ struct RoundAppendix {
         case .all: sentences.append(say("Ingen lucka får vidgas.", "No gap may be widened."))
         case .none: sentences.append(say("Luckor får vidgas.", "Gaps may be widened."))
         }
+        sentences += ApplicationRulesText.notes(choice.best, paper.advice).map { $0[document.language] }
         let text = GapText(paper.report, language: document.language)
         let rows = paper.report.rules.map { result -> [String] in
             [
                 document.requirement(result.rule), StandingText.word(result.standing)[document.language],
-                text.dependence(result)?.capitalisedFirst
-                    ?? say("gäller vid alla prövade sätt att räkna", "holds under every way of counting tried"),
+                text.dependenceOrNone(result),
             ]
         }
         return section(

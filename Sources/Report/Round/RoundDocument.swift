@@ -81,22 +81,22 @@ struct RoundDocument {
                 budgeten på \(money(budget).sv).
                 """,
             en: """
-                \(count.en.capitalisedFirst) ask for \(money(ore).en), \(Figures(.english).decimal(times, 1)) times \
-                the budget of \(money(budget).en).
+                \(count.en.capitalisedFirst) \(applied.ids.count == 1 ? "asks" : "ask") for \(money(ore).en), \
+                \(Figures(.english).decimal(times, 1)) times the budget of \(money(budget).en).
                 """)
     }
 
     /// Of the gaps now, those that remain.
     private func closing(_ choice: ApplicationAdvice.Choice) -> Wording {
-        let (must, should) = (paper.advice.mustGaps, paper.advice.shouldGaps)
+        let (must, should) = (choice.best.gaps(.must), choice.best.gaps(.should))
         return Wording(
             sv: """
-                Då återstår \(must - choice.best.must) av \(Plural.sv(must, "måste-lucka", "måste-luckor")) och \
-                \(should - choice.best.should) av \(Plural.sv(should, "bör-lucka", "bör-luckor")).
+                Då återstår \(must.after) av \(Plural.sv(must.before, "måste-lucka", "måste-luckor")) och \
+                \(should.after) av \(Plural.sv(should.before, "bör-lucka", "bör-luckor")).
                 """,
             en: """
-                Then \(must - choice.best.must) of \(Plural.en(must, "must gap")) and \
-                \(should - choice.best.should) of \(Plural.en(should, "should gap")) remain.
+                Then \(must.after) of \(Plural.en(must.before, "must gap")) and \(should.after) of \
+                \(Plural.en(should.before, "should gap")) remain.
                 """)
     }
 
@@ -106,7 +106,7 @@ struct RoundDocument {
             return Wording(
                 sv: "Högsta poäng först ger samma urval.", en: "Highest score first gives the same choice.")
         }
-        let left = (paper.advice.mustGaps - other.must, paper.advice.shouldGaps - other.should)
+        let left = (other.gaps(.must).after, other.gaps(.should).after)
         let proof =
             choice.isProven
             ? Wording(
@@ -155,11 +155,7 @@ struct RoundDocument {
     }
 
     func requirement(_ rule: Policy.Rule) -> String {
-        let sentence = rule.sentences.requirement(figures, paper.report.partNames)[language]
-        // Rules name indicators by their keys; a board reads titles.
-        return paper.titles.reduce(sentence) { text, one in
-            text.contains(one.key) ? text.replacing(one.key, with: "”\(one.title[language])”") : text
-        }
+        rule.sentences.requirement(figures, paper.report.partNames)[language]
     }
 
     func severity(_ severity: Policy.Severity) -> String {

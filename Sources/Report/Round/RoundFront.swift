@@ -23,7 +23,6 @@ struct RoundFront {
         func row(_ title: String, _ value: (ApplicationAdvice.Outcome) -> String) -> [String] {
             [title, value(best), value(other)]
         }
-        let advice = paper.advice
         section.blocks = [
             .table(
                 WrittenDocument.Table(
@@ -40,14 +39,14 @@ struct RoundFront {
                         },
                         row(
                             say(
-                                "Måste-luckor kvar, av \(advice.mustGaps) i dag",
-                                "Must gaps left, of \(advice.mustGaps) today")
-                        ) { figures.integer(advice.mustGaps - $0.must) },
+                                "Måste-luckor kvar, av \(best.gaps(.must).before) i dag",
+                                "Must gaps left, of \(best.gaps(.must).before) today")
+                        ) { figures.integer($0.gaps(.must).after) },
                         row(
                             say(
-                                "Bör-luckor kvar, av \(advice.shouldGaps) i dag",
-                                "Should gaps left, of \(advice.shouldGaps) today")
-                        ) { figures.integer(advice.shouldGaps - $0.should) },
+                                "Bör-luckor kvar, av \(best.gaps(.should).before) i dag",
+                                "Should gaps left, of \(best.gaps(.should).before) today")
+                        ) { figures.integer($0.gaps(.should).after) },
                         row(say("Luckor som öppnas", "Gaps opened")) { outcome in
                             figures.integer(outcome.changes.count { $0.effect == .opens })
                         },
@@ -72,29 +71,22 @@ struct RoundFront {
     private static let mostParts = 10
 
     /// Whether the page has every part.
-    var hasAllParts: Bool { paper.demand.lines.count { $0.kind == .part } <= Self.mostParts }
+    var hasAllParts: Bool { paper.demand.lines(most: Self.mostParts).others == 0 }
 
     private var demand: WrittenDocument.Section {
         var section = WrittenDocument.Section(id: "efterfragan", title: say("Efterfrågan", "Demand"))
         let demand = paper.demand
-        let parts = demand.lines.filter { $0.kind == .part }
-        let shown =
-            parts.count <= Self.mostParts
-            ? parts
-            : Array(
-                parts.enumerated().sorted {
-                    ($0.element.applied.statedOre ?? 0, $1.offset) > ($1.element.applied.statedOre ?? 0, $0.offset)
-                }.prefix(Self.mostParts).map(\.element))
-        let lines = shown + demand.lines.filter { $0.kind != .part } + [demand.total]
+        let (shown, others) = demand.lines(most: Self.mostParts)
         var caption = say(
             "Sökt, avslaget, beviljat och föreslaget per \(demand.level.wording.sv), kronor",
             "Applied for, refused, granted and proposed by \(demand.level.wording.en), SEK")
-        if shown.count < parts.count {
+        if others > 0 {
+            let all = Self.mostParts + others
             caption += say(
-                "; de \(shown.count) av \(parts.count) där mest söks, alla i bilagan",
-                "; the \(shown.count) of \(parts.count) with most applied for, all in the appendix")
+                "; de \(Self.mostParts) av \(all) där mest söks, alla i bilagan",
+                "; the \(Self.mostParts) of \(all) with most applied for, all in the appendix")
         }
-        section.blocks = [.table(table("tabell-efterfragan", caption, lines))]
+        section.blocks = [.table(table("tabell-efterfragan", caption, shown + [demand.total]))]
         return section
     }
 
@@ -133,7 +125,7 @@ struct RoundFront {
         if paper.context != nil { columns.append(say("I dag, alla medel", "Today, all funds")) }
         let rows = zip(choice.best.rules, choice.byScore.rules).map { best, other -> [String] in
             var cells = [
-                document.requirement(best.rule).trimmingFullStop + " (\(document.severity(best.rule.severity)))",
+                document.requirement(best.rule).withoutStop + " (\(document.severity(best.rule.severity)))",
                 document.verdict(best.before), document.verdict(best.after), document.verdict(other.after),
             ]
             if paper.context != nil { cells.append(context[best.rule.id].map { standing(best.rule.id, $0) } ?? "–") }
@@ -154,6 +146,34 @@ struct RoundFront {
         return say(Plural.sv(gaps, "lucka", "luckor"), Plural.en(gaps, "gap"))
     }
 
+    /// What no choice can take, and what an application doesn't change.
+    private var leftOut: [Wording] {
+        let left = paper.advice.applications.count { $0.standing != .counted }
+        var parts: [Wording] = []
+        if left > 0 {
+            parts.append(
+                Wording(
+                    sv: "\(Plural.sv(left, "ansökan", "ansökningar")) kan inte väljas",
+                    en: "\(Plural.en(left, "application")) can't be chosen"))
+        }
+        let unread = paper.unread.count
+        if unread > 0 {
+            parts.append(
+                Wording(
+                    sv: "\(Plural.sv(unread, "rad", "rader")) kunde inte läsas",
+                    en: "\(Plural.en(unread, "row")) couldn't be read"))
+        }
+        let reasons =
+            parts.isEmpty
+            ? []
+            : [
+                Wording(
+                    sv: "\(parts.map(\.sv).joined(separator: " och ")) (bilagan säger varför).",
+                    en: "\(parts.map(\.en).joined(separator: " and ")) (the appendix says why).")
+            ]
+        return reasons + (paper.advice.choice.map { ApplicationRulesText.notes($0.best, paper.advice) } ?? [])
+    }
+
     // MARK: Caution
 
     private var caution: WrittenDocument.Section {
@@ -172,22 +192,18 @@ struct RoundFront {
             let money = document.money(report.unlocatedOre)
             sentences.append(
                 say(
-                    "\(nowhere) av \(report.counted) insatser (\(money.sv)) har inget känt läge, helt eller delvis.",
                     """
-                    \(nowhere) of \(Plural.en(report.counted, "initiative")) (\(money.en)) have no known location, \
-                    wholly or in part.
+                    \(nowhere) av \(Plural.sv(report.counted, "insats", "insatser")) (\(money.sv)) har inget känt \
+                    läge, helt eller delvis.
+                    """,
+                    """
+                    \(nowhere) of \(Plural.en(report.counted, "initiative")) (\(money.en)) \
+                    \(nowhere == 1 ? "has" : "have") no known location, wholly or in part.
                     """))
         }
-        let left = paper.advice.applications.count { $0.standing != .counted }
-        if left + paper.unread.count > 0 {
-            sentences.append(
-                say(
-                    "\(Plural.sv(left, "ansökan", "ansökningar")) kan inte väljas och "
-                        + "\(Plural.sv(paper.unread.count, "rad", "rader")) kunde inte läsas (bilagan säger varför).",
-                    "\(Plural.en(left, "application")) can't be chosen and "
-                        + "\(Plural.en(paper.unread.count, "row")) couldn't be read (the appendix says why)."))
-        }
-        if let share = paper.recipients.shareOfLargest {
+        sentences += leftOut.map { say($0.sv, $0.en) }
+        let granted = paper.recipients.granted.count
+        if granted > RoundRecipients.most, let share = paper.recipients.shareOfLargest {
             let after =
                 paper.recipients.shareOfLargestWithProposal.map { share in
                     let share = figures.percent(share)
@@ -199,21 +215,16 @@ struct RoundFront {
             sentences.append(
                 say(
                     """
-                    De tio största av \(paper.recipients.recipients.count) mottagare har \(figures.percent(share)) av \
-                    det beviljade, \(after.sv).
+                    De tio största av \(Plural.sv(granted, "mottagare", "mottagare")) har \(figures.percent(share)) \
+                    av det beviljade, \(after.sv).
                     """,
                     """
-                    The ten largest of \(paper.recipients.recipients.count) recipients have \
-                    \(figures.percent(share)) of what was granted, \(after.en).
+                    The ten largest of \(Plural.en(granted, "recipient")) have \(figures.percent(share)) of what was \
+                    granted, \(after.en).
                     """))
         }
         sentences.append(RoundWords(document).committed)
         section.blocks = [.paragraph([.text(sentences.joined(separator: " "))])]
         return section
     }
-}
-
-extension String {
-    /// Without the full stop at its end, for the middle of a sentence.
-    fileprivate var trimmingFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }

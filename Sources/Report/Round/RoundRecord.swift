@@ -51,6 +51,7 @@ struct RoundRecord {
         return [
             "granted": Self.tally(own.granted), "unpaid_sek": Self.sek(own.unpaidOre),
             "stating_paid": Self.ids(own.statingPaid), "without_paid": .integer(own.withoutPaid),
+            "repaid": Self.tally(own.repaid),
             "years": .array(
                 own.years.map {
                     ["year": .integer($0.year), MoneyRecord.granted: Self.sek($0.ore), "ids": Self.ids($0.ids)]
@@ -81,11 +82,12 @@ struct RoundRecord {
             ("proposed", advice.choice?.best), ("highest_score_first", advice.choice?.byScore),
         ]
         var object: JSONObject = [
-            "must_before": .integer(advice.mustGaps), "should_before": .integer(advice.shouldGaps),
+            "must_before": .integer(advice.choice?.best.gaps(.must).before ?? advice.mustGaps),
+            "should_before": .integer(advice.choice?.best.gaps(.should).before ?? advice.shouldGaps),
         ]
         for (name, outcome) in outcomes {
-            object["must_after_\(name)"] = outcome.map { .integer(advice.mustGaps - $0.must) } ?? .null
-            object["should_after_\(name)"] = outcome.map { .integer(advice.shouldGaps - $0.should) } ?? .null
+            object["must_after_\(name)"] = outcome.map { .integer($0.gaps(.must).after) } ?? .null
+            object["should_after_\(name)"] = outcome.map { .integer($0.gaps(.should).after) } ?? .null
         }
         object["changes"] = .array(
             (advice.choice?.best.changes ?? []).map { change in
@@ -107,12 +109,13 @@ struct RoundRecord {
             ]
         }
         return [
-            "recipients": .integer(own.recipients.count), MoneyRecord.granted: Self.sek(own.namedOre),
+            "recipients": .integer(own.granted.count), MoneyRecord.granted: Self.sek(own.namedOre),
             "not_stated": Self.tally(own.unnamed),
             "ten_largest_share": JSONValue(own.shareOfLargest),
             "ten_largest_share_with_proposal": JSONValue(own.shareOfLargestWithProposal),
             "proposed_without_recipient": Self.ids(own.proposedUnnamed),
             "largest": .array(own.recipients.prefix(RoundRecipients.most).map(group)),
+            "new_in_proposal": .array(own.recipients.filter { $0.granted.ids.isEmpty }.map(group)),
             "kinds_stated": .bool(own.statesKinds), "kinds": .array(own.kinds.map(group)),
         ]
     }

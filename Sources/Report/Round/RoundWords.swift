@@ -59,7 +59,9 @@ struct RoundWords {
                     """,
                     """
                     Of earlier decisions \(money.en) is granted and not paid \
-                    (\(Plural.en(own.statingPaid.count, "initiative")) state what was paid, \(own.withoutPaid) don't).
+                    (\(Plural.en(own.statingPaid.count, "initiative")) \
+                    \(own.statingPaid.count == 1 ? "states" : "state") what was paid, \(own.withoutPaid) \
+                    \(own.withoutPaid == 1 ? "doesn't" : "don't")).
                     """))
         } else {
             sentences.append(
@@ -67,28 +69,57 @@ struct RoundWords {
                     "Hur mycket som tidigare beslut binder går inte att säga: ingen insats anger vad som betalats ut.",
                     "How much earlier decisions still bind can't be said: no initiative states what was paid."))
         }
-        if !own.years.isEmpty {
-            let years = Prose.list(
-                own.years.map { year in
-                    let money = document.money(year.ore)
-                    return Wording(sv: "\(money.sv) på \(year.year)", en: "\(money.en) in \(year.year)")
-                }, most: 4)
-            let rest = own.unspread
-            let count = Wording(
-                sv: Plural.sv(rest.initiatives, "insats", "insatser"),
-                en: Plural.en(rest.initiatives, "initiative"))
-            let without =
-                rest.initiatives == 0
-                ? Wording(verbatim: "")
-                : Wording(
-                    sv: "; \(count.sv) utan start eller slut (\(amount(rest).sv)) kan inte fördelas",
-                    en: "; \(count.en) without start or end (\(amount(rest).en)) can't be spread")
-            sentences.append(
-                say(
-                    "Fördelat jämnt över insatsernas dagar faller av det beviljade \(years.sv)\(without.sv).",
-                    "Spread evenly over the initiatives' days, what was granted gives \(years.en)\(without.en)."
-                ))
+        return (sentences + [unbound, spread].compactMap { $0.map { say($0.sv, $0.en) } }).joined(separator: " ")
+    }
+
+    /// Decisions that are neither paid out nor bind anything, as nobody says how much they are or they were repaid.
+    private var unbound: Wording? {
+        let own = paper.commitments
+        var parts: [Wording] = []
+        let (silent, repaid) = (own.granted.withoutAmount, own.repaid.initiatives)
+        if silent > 0 {
+            parts.append(
+                Wording(
+                    sv: "\(Plural.sv(silent, "insats", "insatser")) anger inget belopp",
+                    en: "\(Plural.en(silent, "initiative")) \(silent == 1 ? "states" : "state") no amount"))
         }
-        return sentences.joined(separator: " ")
+        if repaid > 0 {
+            let money = amount(own.repaid)
+            parts.append(
+                Wording(
+                    sv: "\(Plural.sv(repaid, "insats", "insatser")) har mer återbetalt än beviljat (\(money.sv))",
+                    en: """
+                        \(Plural.en(repaid, "initiative")) \(repaid == 1 ? "has" : "have") more repaid than granted \
+                        (\(money.en))
+                        """))
+        }
+        guard !parts.isEmpty else { return nil }
+        return Wording(
+            sv: "Inte med i det: \(parts.map(\.sv).joined(separator: ", ")).",
+            en: "Not part of that: \(parts.map(\.en).joined(separator: ", ")).")
+    }
+
+    /// What falls in the years to come.
+    private var spread: Wording? {
+        let (own, rest) = (paper.commitments, paper.commitments.unspread)
+        let count = Wording(
+            sv: Plural.sv(rest.initiatives, "insats", "insatser"), en: Plural.en(rest.initiatives, "initiative"))
+        let without = Wording(
+            sv: "\(count.sv) utan start eller slut (\(amount(rest).sv)) kan inte fördelas",
+            en: "\(count.en) without start or end (\(amount(rest).en)) can't be spread")
+        guard !own.years.isEmpty else {
+            guard rest.initiatives > 0 else { return nil }
+            return Wording(sv: "\(without.sv) på år.", en: "\(without.en) over years.")
+        }
+        let years = Prose.list(
+            own.years.map { year in
+                let money = document.money(year.ore)
+                return Wording(sv: "\(money.sv) på \(year.year)", en: "\(money.en) in \(year.year)")
+            }, most: 4)
+        let end =
+            rest.initiatives == 0 ? Wording(verbatim: "") : Wording(sv: "; \(without.sv)", en: "; \(without.en)")
+        return Wording(
+            sv: "Fördelat jämnt över insatsernas dagar faller av det beviljade \(years.sv)\(end.sv).",
+            en: "Spread evenly over the initiatives' days, what was granted gives \(years.en)\(end.en).")
     }
 }

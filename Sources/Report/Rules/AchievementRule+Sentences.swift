@@ -3,19 +3,20 @@ import Wording
 
 extension AchievementRule: RuleSentences {
     func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
+        let what = names.indicator(of)
         let place =
             per == nil
             ? Wording(sv: "", en: "") : Wording(sv: " i \(place(names).sv)", en: " in \(place(names).en)")
         return Wording(
             sv:
                 """
-                Minst \(figures.percent(atLeast)) av vad insatser\(filter.words.sv) ska nå av \(of)\(place.sv) är \
+                Minst \(figures.percent(atLeast)) av vad insatser\(filter.words.sv) ska nå av \(what.sv)\(place.sv) är \
                 nått\(day.sv).
                 """,
             en:
                 """
-                At least \(figures.percent(atLeast)) of what initiatives\(filter.words.en) aim at of \(of)\(place.en) \
-                has been reached\(day.en).
+                At least \(figures.percent(atLeast)) of what initiatives\(filter.words.en) aim at of \
+                \(what.en)\(place.en) has been reached\(day.en).
                 """)
     }
 

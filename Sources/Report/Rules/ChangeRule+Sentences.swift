@@ -3,7 +3,7 @@ import Wording
 
 extension ChangeRule: RuleSentences {
     func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
-        let points = figures.value(below)
+        let (points, what) = (figures.value(below), names.indicator(measured))
         let isMaximum = isMaximum
         let limit =
             below == 0
@@ -22,8 +22,8 @@ extension ChangeRule: RuleSentences {
                     \(below == 1 ? "point" : "points")
                     """)
         return Wording(
-            sv: "Förändringen av \(measured) \(from)–\(to), i procent, är i \(place(names).sv) \(limit.sv).",
-            en: "The change of \(measured) \(from)–\(to), in per cent, is in \(place(names).en) \(limit.en).")
+            sv: "Förändringen av \(what.sv) \(from)–\(to), i procent, är i \(place(names).sv) \(limit.sv).",
+            en: "The change of \(what.en) \(from)–\(to), in per cent, is in \(place(names).en) \(limit.en).")
     }
 
     func explanation(_: Policy) -> [Wording] {

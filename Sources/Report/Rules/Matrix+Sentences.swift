@@ -27,17 +27,23 @@ extension Matrix: RuleSentences {
     func explanation(_: Policy) -> [Wording] {
         let all = Wording(
             sv: "Värdena är de som insatserna anger. ", en: "The values are those that initiatives state. ")
+        let blank =
+            isAboutMoney
+            ? Wording(
+                sv: " En kombination där insatser finns och ingen anger belopp kan inte bedömas.",
+                en: " A combination with initiatives of which none states an amount can't be judged.")
+            : Wording(verbatim: "")
         return [
             Wording(
                 sv:
                     """
-                    \(values == nil ? all.sv : "")En insats utan uppgift om \(of.wording.sv) fyller ingen ruta, och \
-                    nämns.
+                    \(values == nil ? all.sv : "")En insats utan uppgift om \(of.wording.sv) fyller ingen \
+                    kombination, och nämns.\(blank.sv)
                     """,
                 en:
                     """
-                    \(values == nil ? all.en : "")An initiative that states no \(of.wording.en) fills no cell, and is \
-                    mentioned.
+                    \(values == nil ? all.en : "")An initiative that states no \(of.wording.en) fills no \
+                    combination, and is mentioned.\(blank.en)
                     """
             )
         ]

@@ -2,8 +2,8 @@ import FollowUp
 import Wording
 
 extension MaximumConcentration: RuleSentences {
-    func requirement(_ figures: Figures, _: PartNames) -> Wording {
-        let what = subject(of)
+    func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
+        let what = subject(of, names)
         let level = PolicyText.name(per)
         guard measure != .largestShare else {
             return Wording(

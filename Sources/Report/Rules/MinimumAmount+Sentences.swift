@@ -4,7 +4,7 @@ import Wording
 
 extension MinimumAmount: RuleSentences {
     func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
-        let unit = Indicator.builtIn.first { $0.id.text == of }?.unit ?? Wording(verbatim: of)
+        let unit = Indicator.builtIn.first { $0.id.text == of }?.unit ?? names.indicator(of)
         return Wording(
             sv: "Minst \(figures.value(minimum)) \(unit.sv) i \(place(names).sv).",
             en: "At least \(figures.value(minimum)) \(unit.en) in \(place(names).en).")

@@ -3,7 +3,7 @@ import Wording
 
 extension MinimumShare: RuleSentences {
     func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
-        let what = subject(of)
+        let what = subject(of, names)
         return Wording(
             sv:
                 """

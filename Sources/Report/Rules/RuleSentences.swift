@@ -8,7 +8,7 @@ protocol RuleSentences: PolicyRule {
     /// The rule's requirement as one sentence in both languages with the figures of one; the caller picks the matching
     /// language.
     ///
-    /// - Parameter names: of the parts that the rule names by code.
+    /// - Parameter names: of the parts that the rule names by code, and of indicators.
     func requirement(_ figures: Figures, _ names: PartNames) -> Wording
     /// What the requirement leaves unsaid: which date counts, what is skipped, what stands in for what is missing; one
     /// sentence each.
@@ -48,11 +48,11 @@ extension PolicyRule {
     }
 
     /// The indicator distributed, in the definite form used in sentences.
-    func subject(_ indicator: String) -> Wording {
+    func subject(_ indicator: String, _ names: PartNames) -> Wording {
         switch indicator {
         case Indicator.ID.grantedSek.text: Wording(sv: "medlen", en: "the money")
         case Indicator.ID.initiatives.text: Wording(sv: "insatserna", en: "the initiatives")
-        default: Wording(verbatim: indicator)
+        default: names.indicator(indicator)
         }
     }
 

@@ -3,17 +3,17 @@ import Store
 import Wording
 
 extension Trend: RuleSentences {
-    func requirement(_ figures: Figures, _: PartNames) -> Wording {
-        let what = subject(of)
+    func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
+        let (what, measured) = (subject(of, names), names.indicator(measured))
         return Wording(
             sv:
                 """
-                En kommun där \(measured) försämrats \(Plural.sv(years, "år", "år")) i rad har minst \
+                En kommun där \(measured.sv) försämrats \(Plural.sv(years, "år", "år")) i rad har minst \
                 \(figures.percent(factor)) av sin befolkningsandel av \(what.sv).
                 """,
             en:
                 """
-                A municipality where \(measured) has got worse \(Plural.en(years, "year")) in a row has at least \
+                A municipality where \(measured.en) has got worse \(Plural.en(years, "year")) in a row has at least \
                 \(figures.percent(factor)) of its population share of \(what.en).
                 """
         )

@@ -45,6 +45,16 @@ package struct GapText {
         }
     }
 
+    /// Under what the verdict is another one, as a cell of a table: what can't be judged can't turn.
+    func dependenceOrNone(_ result: GapReport.RuleResult) -> String {
+        guard result.standing.isJudged else { return say("prövas inte: utan bedömning", "not tried: no verdict") }
+        guard !report.variants.isEmpty else {
+            return say("inget annat sätt att räkna har prövats", "no other way of counting was tried")
+        }
+        return dependence(result)?.capitalisedFirst
+            ?? say("gäller vid alla prövade sätt att räkna", "holds under every way of counting tried")
+    }
+
     /// Under what the verdict is another one.
     func dependence(_ result: GapReport.RuleResult) -> String? {
         guard !report.variants.isEmpty, !result.isRobust else { return nil }
@@ -137,21 +147,38 @@ package struct GapText {
     /// The missing amount, in the unit in which it would be added.
     static func missing(_ gap: GapReport.Gap, _ figures: Figures) -> String {
         let language = figures.language
-        if let kronor = gap.missing.kronor {
-            let whole = figures.decimal(kronor.rounded(.up), 0)
-            return whole + Wording(sv: " kr", en: " SEK")[language]
-        }
-        if let initiatives = gap.missing.initiatives {
-            let count = Int(clamped: initiatives.rounded(.up))
-            return Wording(sv: Plural.sv(count, "insats", "insatser"), en: figures.integer(count) + " init.")[language]
+        if let count = gap.toClose {
+            return gap.missing.kronor != nil
+                ? figures.integer(count) + Wording(sv: " kr", en: " SEK")[language]
+                : Wording(sv: Plural.sv(count, "insats", "insatser"), en: figures.integer(count) + " init.")[language]
         }
         if let people = gap.missing.people {
-            return figures.integer(people) + Wording(sv: " inv.", en: " people")[language]
+            return figures.integer(people) + (people == 1 ? inhabitant : inhabitants)[language]
         }
-        if gap.unit == .percent {
-            return figures.decimal(gap.shortfall, 1) + Wording(sv: " procentenh.", en: " points")[language]
+        switch gap.unit {
+        case .share: return points(gap.shortfall * 100, figures)
+        case .percent: return points(gap.shortfall, figures)
+        case .indicator:
+            let size = gap.shortfall.magnitude
+            let decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
+            return figures.value(up(gap.shortfall, decimals))
+        case .index: return figures.decimal(up(gap.shortfall, 3), 3)
+        case .initiatives, .months, .sek: return value(gap.shortfall, gap.unit, figures)
         }
-        return value(gap.shortfall, gap.unit, figures)
+    }
+
+    private static let inhabitant = Wording(sv: " inv.", en: " person")
+    private static let inhabitants = Wording(sv: " inv.", en: " people")
+
+    /// The distance between two percentages.
+    private static func points(_ points: Double, _ figures: Figures) -> String {
+        figures.decimal(up(points, 1), 1) + Wording(sv: " procentenh.", en: " points")[figures.language]
+    }
+
+    /// Rounded up, so that what is told suffices; the last digits of a double are rounding error.
+    private static func up(_ value: Double, _ decimals: Int) -> Double {
+        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+        return (value * scale * (1 - 1e-12)).rounded(.up) / scale
     }
 
     private func value(_ value: Double, _ unit: GapReport.Unit) -> String { Self.value(value, unit, figures) }

@@ -87,6 +87,7 @@ package struct PolicyText {
         func listed(_ figures: Figures) -> String {
             Self.list(
                 policy.need.map { weight in
+                    let name = names.indicator(weight.indicator)[figures.language]
                     let year = weight.year.map { " \($0)" } ?? ""
                     let direction: String =
                         switch weight.direction {
@@ -98,7 +99,7 @@ package struct PolicyText {
                         }
                     return
                         """
-                        \(weight.indicator)\(year) (\(Wording(sv: "vikt", en: "weight")[figures.language]) \
+                        \(name)\(year) (\(Wording(sv: "vikt", en: "weight")[figures.language]) \
                         \(figures.value(weight.weight))\(direction))
                         """
                 }, figures.language)

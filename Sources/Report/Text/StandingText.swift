@@ -34,21 +34,34 @@ package enum StandingText {
     /// What is impossible and what can't be judged: for those who get the answer in a machine's format.
     package static func told(_ report: GapReport) -> [Wording] { impossible(report) + notJudged(report) }
 
-    /// What can't be judged and why, a sentence a rule.
+    /// What can't be judged and why, a sentence a rule; of rules with gaps too, which can't be judged everywhere.
     package static func notJudged(_ report: GapReport) -> [Wording] {
-        report.rules.filter { $0.standing == .cannotBeJudged }.map { result in
+        report.rules.compactMap { result in
             let own = report.notJudged.filter { $0.rule == result.rule.id }
+            guard result.standing == .cannotBeJudged || !own.isEmpty else { return nil }
+            let name = title(of: result.rule, report.partNames)
             let reasons = grouped(own)
+            let everywhere =
+                result.standing == .cannotBeJudged
+                ? Wording(verbatim: "") : Wording(sv: " överallt", en: " everywhere")
             return Wording(
-                sv: "\(result.rule.name.sv) kan inte bedömas: \(reasons.map(\.sv).joined(separator: "; ")).",
-                en: "\(result.rule.name.en) can't be judged: \(reasons.map(\.en).joined(separator: "; ")).")
+                sv: "\(name.sv) kan inte bedömas\(everywhere.sv): \(reasons.map(\.sv).joined(separator: "; ")).",
+                en: "\(name.en) can't be judged\(everywhere.en): \(reasons.map(\.en).joined(separator: "; ")).")
         }
+    }
+
+    /// A rule's title; what it asks for where it has none.
+    static func title(of rule: Policy.Rule, _ names: PartNames) -> Wording {
+        if let title = rule.title { return title }
+        let sentence = PolicyText.requirement(rule, names)
+        return Wording(sv: "”\(sentence.sv.withoutStop)”", en: "“\(sentence.en.withoutStop)”")
     }
 
     /// The rules that can't be met whatever is granted, a sentence a group.
     package static func impossible(_ report: GapReport) -> [Wording] {
         report.impossible.map { ids in
-            let names = Prose.list(ids.map(report.name), most: 12)
+            let rules = ids.compactMap { id in report.rules.first { $0.rule.id == id }?.rule }
+            let names = Prose.list(rules.map { title(of: $0, report.partNames) }, most: 12)
             return ids.count == 1
                 ? Wording(
                     sv: "Omöjlig: regeln \(names.sv) kan inte uppfyllas hur medlen än fördelas.",
@@ -79,4 +92,9 @@ package enum StandingText {
             return Wording(sv: "\(parts.sv): \(reason.sv)", en: "\(parts.en): \(reason.en)")
         }
     }
+}
+
+extension String {
+    /// Without the full stop at its end, for the middle of a sentence.
+    var withoutStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -28,6 +28,6 @@ struct FinancingCommand: ParsableCommand {
         let financing = try distributor.financing(
             by: by, spreadingYears: spreadYears, kept: store.keptColumns())
         try output.write(FinancingAnswer(financing))
-        output.remark(on: financing.statuses, financing.money)
+        output.remark(on: financing.statuses, applied: financing.appliedLeftOut, financing.money)
     }
 }

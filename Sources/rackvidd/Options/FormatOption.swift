@@ -14,9 +14,9 @@ struct FormatOption<Value: Answer>: ParsableArguments {
     func write(_ answer: some Answer) throws { try Output.write(answer, as: format.format) }
 
     /// Says beside bare figures which initiatives they leave out, and what their amounts amount to.
-    func remark(on statuses: StatusAccount?, _ money: MoneyAccount? = nil) {
+    func remark(on statuses: StatusAccount?, applied: [String: AmountTally] = [:], _ money: MoneyAccount? = nil) {
         guard format.format.isBare else { return }
-        statuses?.tell()
+        statuses?.tell(applied: applied)
         money?.tell()
     }
 

@@ -80,9 +80,39 @@ import Testing
     @Test func `what lacks co-financing and what doesn't add up is named`() throws {
         var rows = Self.rows
         rows[1] = rows[1].replacing(";600000;", with: ";650000;")
+        rows[0] = rows[0].replacing(";3000000;", with: ";3100000;")
         try importRows(rows)
         let text = try Program.run("financing", "--store", store).output
         #expect(text.contains("Without co-financing: A4.\n"))
-        #expect(text.contains("  A2: total budget against its parts +50,000\n"))
+        #expect(text.contains("Amounts that don't add up:\n  A1: total budget against its parts +100,000\n"))
+        // A2 states no money of the EU and no private money, which may be what is missing.
+        #expect(
+            text.contains(
+                """
+                Can't be judged, as a source isn't stated:
+                  A2: total budget against its parts +50,000 (not stated: EU, private)
+
+                """))
+        let counts = try csv("--by", "initiative")
+        #expect(counts.map { $0["not_adding_up"] } == ["1", "0", "0", "0"])
+        #expect(counts.map { $0["not_judged"] } == ["0", "1", "0", "0"])
+    }
+
+    @Test func `a refusal says what it applied for, and an initiative in two municipalities is told`() throws {
+        let file = "\(folder.path)/avslag.csv"
+        try """
+        Ärendenummer;Projektnamn;Status;Sökt belopp (kr);Beviljat belopp (kr);Kommuner
+        B1;Ett;avslag;400000;;Åre
+        B2;Två;beviljat;;90000;Åre, Berg
+
+        """.write(toFile: file, atomically: true, encoding: .utf8)
+        let added = try Program.run("import", "initiatives", file, "--store", store, "--source", "mer")
+        try #require(added.status == 0, "\(added.errors)")
+        let text = try Program.run("financing", "--store", store).output.split(whereSeparator: \.isNewline)
+            .joined(separator: " ")
+        #expect(text.contains("1 initiative, applied for SEK 400,000: avslag 1, applied for SEK 400,000"))
+        #expect(
+            text.contains(
+                "1 initiative in several areas counts in each; the numbers add up to more than all, the money"))
     }
 }

@@ -67,6 +67,47 @@ import Testing
         #expect(changes.allSatisfy { ($0["by"] as? [String])?.isEmpty == false })
     }
 
+    /// The rule on change has gaps that no application touches, the one on shares parts of which no amount is stated,
+    /// and the one on subareas more parts than the page has room for.
+    @Test(arguments: ["municipality", "cell"])
+    func `the counts of gaps are those of the table`(level: String) throws {
+        let policy = """
+            version: 1
+            name: Prov
+            round: 2027-03-15
+            rules:
+              - {id: few, kind: minimum_initiatives, per: \(level), minimum: 3}
+              - {id: least, kind: minimum_amount, per: \(level), minimum: 2000000, severity: should}
+              - {id: grows, kind: change, indicator: population, direction: higher_is_better, from: 2010, to: 2020}
+              - {id: boxes, kind: matrix, dimension: strength_area, per: \(level), minimum_sek: 90000, severity: should}
+
+            """
+        let file = "\(folder.path)/prov.yaml"
+        try policy.write(toFile: file, atomically: true, encoding: .utf8)
+        let run = try Program.run(
+            "round", file, "--applications", "\(folder.path)/example_applications.csv", "--budget", "10000000",
+            "--store", store, "--format", "json", "--by", level)
+        try #require(run.status == 0, "\(run.errors)")
+        let record = try object(run.output)
+        let gaps = try #require(record["gaps"] as? [String: Any])
+        let choice = try #require((record["applications"] as? [String: Any])?["choice"] as? [String: Any])
+        let rules = try #require(choice["rules"] as? [[String: Any]])
+        #expect(rules.map { $0["changed_by_applications"] as? Bool } == [true, true, false, true])
+        for severity in ["must", "should"] {
+            for (side, key) in [("before", "\(severity)_before"), ("after", "\(severity)_after_proposed")] {
+                let own = rules.filter { $0["severity"] as? String == severity }
+                let sum = own.reduce(0) { $0 + ((($1[side] as? [String: Any])?["gaps"] as? Int) ?? 0) }
+                #expect(gaps[key] as? Int == sum, "\(key)")
+            }
+        }
+        let page = try Program.run(
+            "round", file, "--applications", "\(folder.path)/example_applications.csv", "--budget", "10000000",
+            "--store", store, "--format", "markdown", "--by", level
+        ).output
+        #expect(page.contains("An application doesn't change the rule “The change of"))
+        #expect(page.contains("| the other ") == (level == "cell"))
+    }
+
     @Test func `the page says the same in both languages, with the appendix on sheets of its own`() throws {
         let swedish = try round("--format", "markdown", "--language", "sv")
         #expect(swedish.contains("Då återstår 7 av 9 måste-luckor och 24 av 32 bör-luckor."))

@@ -2,6 +2,7 @@ import Store
 import Territory
 import TestSupport
 import Testing
+import Wording
 
 @testable import FollowUp
 
@@ -30,6 +31,27 @@ import Testing
             throw CancellationError()
         }
         return proposal
+    }
+
+    /// Of what 9902 has got nobody says how much it is: it is asked for nothing, however much it gets.
+    @Test func `a part of which no amount is stated is left out`() throws {
+        let silent = Squareland.initiative("s", Squareland.point(15_000, 5_000), kronor: nil)
+        let allocation = try allocation(
+            "  - {id: least, kind: minimum_amount, of: granted_sek, per: municipality, minimum: 500}\n", kronor: 1_500,
+            [Self.held[0], silent])
+        let proposal = try proposal(allocation)
+        #expect(allocation.leftOut.map(\.reason.en) == ["no amount is stated in Beby"])
+        #expect(proposal.moved == 100_000)
+    }
+
+    @Test func `combinations of which no amount is stated are left out`() throws {
+        let silent = Squareland.initiative("s", Squareland.point(15_000, 5_000), kronor: nil, strengthArea: "Skog")
+        let allocation = try allocation(
+            "  - {id: m, kind: matrix, dimension: strength_area, per: municipality, minimum_sek: 100}\n", kronor: 1_000,
+            [Self.held[0], silent])
+        let proposal = try proposal(allocation)
+        #expect(allocation.leftOut.map(\.reason.en) == ["no amount is stated for Skog in Beby"])
+        #expect(proposal.earmarks.reduce(0) { $0 + $1.ore } >= 20_000 && proposal.moved == 20_000)
     }
 
     /// Another 1,000 kr would fall 800 and 200. Half of their shares of 2,000 kr are 60 kr for 9903 and 40 kr for 9904:

@@ -257,6 +257,42 @@ import Wording
         #expect(advice.shouldGaps == report.gaps.count { $0.severity == .should })
     }
 
+    /// The population of 9902 fell, whatever is granted; 9903 and 9904 have no initiative.
+    @Test func `a rule that no application changes keeps its gaps, and the counts are those of the rules`() throws {
+        let people = [("9901", 100.0, 110.0), ("9902", 100, 90), ("9903", 100, 110), ("9904", 100, 110)].flatMap {
+            [
+                AreaValue(indicator: "n", municipalityCode: $0, year: 2012, value: $1),
+                AreaValue(indicator: "n", municipalityCode: $0, year: 2023, value: $2),
+            ]
+        }
+        let indicator = Indicator(
+            id: "n", title: Wording(sv: "antal", en: "number"), unit: Wording(verbatim: "st"), kind: .extensive,
+            direction: .higherIsBetter)
+        let (check, store) = try check(
+            Array(Self.held.prefix(2)),
+            "  - {id: count, kind: minimum_initiatives, per: municipality, minimum: 1}\n"
+                + "  - {id: grows, kind: change, indicator: n, direction: higher_is_better, from: 2012, to: 2023}\n",
+            people, [indicator])
+        let advice = try check.advice(on: Self.applications, gazetteer: store.gazetteer(), .init(budget: 120_00))
+        let best = try #require(advice.choice).best
+        #expect(best.rules.map(\.isAsked) == [true, false])
+        #expect(best.rules.map(\.before.gaps) == [2, 1] && best.rules.map(\.after.gaps) == [1, 1])
+        #expect(best.rules[1].before == best.rules[1].after && best.rules[1].after.standing == .notMet)
+        #expect(best.gaps(.must) == (3, 2) && best.must == 1 && best.gapsNotCounted == 0)
+        #expect(advice.mustGaps == 2)
+    }
+
+    /// Of Beby's grant no amount is stated: with an application of 60 kronor there, it has too little.
+    @Test func `what can be judged only with the applications isn't counted by the choice`() throws {
+        let silent = Squareland.initiative("s", .municipalities([.init(code: "9902")]), kronor: nil)
+        let (check, store) = try check(
+            [silent], "  - {id: money, kind: minimum_amount, per: municipality, parts: ['9902', '9904'], minimum: 70}\n"
+        )
+        let outcome = try #require(
+            try check.advice(on: Self.applications, gazetteer: store.gazetteer(), .init(byHand: ["p2", "p5"])).byHand)
+        #expect(outcome.must == 1 && outcome.gaps(.must) == (1, 1) && outcome.gapsNotCounted == 1)
+    }
+
     /// One dear application that closes one gap and has the higher score beats, taken first, two cheap ones that close
     /// one each.
     @Test func `greedy is left behind`() throws {

@@ -83,6 +83,20 @@ import Testing
         #expect(throws: QueryError.noNumbers("eu_funding_sek")) { try financing(.initiative, [one]) }
     }
 
+    @Test func `what was refused says what it applied for, and rows that share initiatives are told`() throws {
+        var refused = Squareland.initiative("refused", .unknown, kronor: nil)
+        (refused.status, refused.extra) = ("avslag", ["applied_sek": "7"])
+        var mute = Squareland.initiative("mute", .unknown, kronor: nil)
+        mute.status = "avslag"
+        let table = try financing(.level(.municipality), Self.initiatives + [refused, mute])
+        #expect(table.appliedLeftOut.keys.sorted() == ["avslag"])
+        let applied = try #require(table.appliedLeftOut["avslag"])
+        #expect((applied.initiatives, applied.withoutAmount, applied.statedOre) == (2, 1, 700))
+        // "both" lies in two municipalities.
+        #expect(table.repeated == 1 && table.rows.reduce(0) { $0 + $1.initiatives } == table.total.initiatives + 1)
+        #expect(try financing(.initiative).repeated == 0)
+    }
+
     @Test func `money that was granted on counts once, and asks for no co-financing`() throws {
         var funder = Squareland.initiative("funder", .unknown, kronor: 100)
         funder.totalBudgetOre = 10_000

@@ -34,6 +34,22 @@ import Testing
         #expect(sources.faults == [FinancingFault(kind: .cofinancing, ore: 5_000)])
     }
 
+    /// The EU may pay what is missing; too much is too much whoever pays.
+    @Test func `a difference that a blank source may explain can't be judged`() {
+        func one(_ total: Int64, _ more: [FinancingItem: Int64] = [:]) -> InitiativeFinancing {
+            let plain: [FinancingItem: Int64] = [.granted: 300, .total: total, .state: 300, .municipality: 300]
+            let amounts = plain.merging(more) { $1 }.mapValues { $0 * 100 }
+            return InitiativeFinancing(id: "a", title: "a", amounts: amounts, asked: [.eu, .state, .municipality])
+        }
+        #expect(one(650).faults.isEmpty && one(650).blanks == [.eu])
+        #expect(one(650).openDifferences == [FinancingFault(kind: .parts, ore: 5_000)])
+        #expect(one(550).faults == [FinancingFault(kind: .parts, ore: -5_000)] && one(550).openDifferences.isEmpty)
+        #expect(one(650, [.eu: 0]).faults == [FinancingFault(kind: .parts, ore: 5_000)])
+        #expect(one(650, [.eu: 50]).faults.isEmpty && one(650, [.eu: 50]).openDifferences.isEmpty)
+        let sums = one(600, [.cofinancing: 350])
+        #expect(sums.faults.isEmpty && sums.openDifferences == [FinancingFault(kind: .cofinancing, ore: 5_000)])
+    }
+
     @Test func `a grant above the total, above what was applied for, and below what was paid`() {
         let one = financing([.granted: 300, .total: 200, .applied: 250, .paid: 310])
         #expect(

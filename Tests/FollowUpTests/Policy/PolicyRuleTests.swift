@@ -31,6 +31,14 @@ import Wording
             ])
     }
 
+    /// What has been reported, and statistics of years gone by.
+    @Test func `kinds that an application can't change are known`() throws {
+        let fixed = try Self.names.filter { name in
+            try Self.policy(Self.kind(name).example).rules.allSatisfy { !$0.content.isChangedByApplications }
+        }
+        #expect(fixed == ["achievement", "change"])
+    }
+
     @Test(arguments: names)
     func `the example of a kind reads as that kind`(name: String) throws {
         let kind = try Self.kind(name)

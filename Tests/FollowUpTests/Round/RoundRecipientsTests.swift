@@ -45,6 +45,15 @@ import Testing
         #expect(found.recipients.last?.name == "Ny" && found.recipients.last?.proposedOre == 100)
     }
 
+    @Test func `recipients that are new in the proposal are shown, and counted apart`() throws {
+        let granted = (1...12).map { initiative("i\($0)", "R\($0)", Double($0)) }
+        let found = try recipients(granted, proposed: [initiative("p", "R1", 99), initiative("q", "Ny", nil)])
+        #expect(found.granted.count == 12)
+        #expect(found.shown.compactMap(\.name) == (3...12).reversed().map { "R\($0)" } + ["R1", "Ny"])
+        let few = try recipients([initiative("a", "A", nil)], proposed: [initiative("q", "Ny", 1)])
+        #expect(few.shown.map(\.name) == ["Ny"] && few.granted.map(\.name) == ["A"])
+    }
+
     @Test func `nobody received anything, so nobody has a share`() throws {
         let found = try recipients([initiative("a", "A", nil)])
         #expect(found.shareOfLargest == nil && found.shareOfLargestWithProposal == nil)

@@ -62,7 +62,7 @@ package struct AchievementRule: PolicyRule {
         for (part, group) in groups {
             guard let share = countsUnreported ? group.achievementIfUnreportedIsNothing : group.achievementOfReported
             else {
-                if let reason = nothingAsked(of: group) {
+                if let reason = nothingAsked(of: group, ground.name(of: of)) {
                     verdict.notApplicable.append(.init(part: part, dimension: of, reason: reason))
                 } else {
                     verdict.unjudged.append(.init(part: part, dimension: of, reason: unknown(of: group)))
@@ -95,9 +95,10 @@ package struct AchievementRule: PolicyRule {
     }
 
     /// Why a group isn't what the rule is about; nil where it is.
-    private func nothingAsked(of group: OutcomeGroup) -> Wording? {
+    private func nothingAsked(of group: OutcomeGroup, _ name: Wording) -> Wording? {
         if group.counts.initiatives == 0 {
-            return Wording(sv: "ingen insats där anger \(of)", en: "no initiative there states \(of)")
+            return Wording(
+                sv: "ingen insats där anger \(name.sv)", en: "no initiative there states \(name.en)")
         }
         guard group.valueKind == .notDue else { return nil }
         return Wording(sv: "inget mål har förfallit än", en: "no target is due yet")
@@ -127,11 +128,9 @@ package struct AchievementRule: PolicyRule {
         let division = ground.division(per)
         var members = [[OutcomeGroup.Member]](repeating: [], count: division.parts.count)
         for row in rows {
-            var own: [Int: Int64] = [:]
-            for entry in table.parts(of: row) {
-                own[division.partOfCell[Int(table.cells[entry])], default: 0] += table.shares[entry]
+            for (part, share) in PlacesOfRow(row, of: table, division.partOfCell).sharesOfParts {
+                members[part].append(member(row, share.fraction))
             }
-            for (part, share) in own { members[part].append(member(row, Share(parts: share).fraction)) }
         }
         return try ground.selected(of: division).map { ($0, try OutcomeGroup(members[$0])) }
     }
@@ -165,7 +164,10 @@ package struct AchievementRule: PolicyRule {
             en: "is about what initiatives have reached, not about money")
     }
 
-    /// Nothing: an application has reported nothing.
+    /// An application has reported nothing.
+    package var isChangedByApplications: Bool { false }
+
+    /// Nothing.
     package func ask(_: inout ApplicationConditions, on _: RuleGround, added _: [RuleGround]) {}
 }
 

@@ -59,12 +59,13 @@ package struct ChangeRule: PolicyRule {
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let change = try change(on: ground)
+        let name = ground.name(of: measured)
         guard case .success(let county)? = change.county.change?.percent else {
             return .notJudged(
                 .percent, measured,
                 because: Wording(
-                    sv: "länets förändring i procent är okänd: \(measured) saknas eller är noll \(from)",
-                    en: "the county's change in per cent is unknown: \(measured) is missing or zero in \(from)"))
+                    sv: "länets förändring i procent är okänd: \(name.sv) saknas eller är noll \(from)",
+                    en: "the county's change in per cent is unknown: \(name.en) is missing or zero in \(from)"))
         }
         let required = isMaximum ? county + below : county - below
         let division = ground.division(per)
@@ -72,7 +73,7 @@ package struct ChangeRule: PolicyRule {
         for part in try ground.selected(of: division) {
             let line = change.rows[part]
             guard let own = line.change else {
-                verdict.unjudged.append(.init(part: part, dimension: measured, reason: unmeasured(line)))
+                verdict.unjudged.append(.init(part: part, dimension: measured, reason: unmeasured(line, name)))
                 continue
             }
             guard case .success(let percent) = own.percent else {
@@ -80,8 +81,8 @@ package struct ChangeRule: PolicyRule {
                     .init(
                         part: part, dimension: measured,
                         reason: Wording(
-                            sv: "\(measured) var inte över noll \(from), och en förändring i procent saknas",
-                            en: "\(measured) was not above zero in \(from), so that there is no change in per cent")))
+                            sv: "\(name.sv) var inte över noll \(from), och en förändring i procent saknas",
+                            en: "\(name.en) was not above zero in \(from), so that there is no change in per cent")))
                 continue
             }
             verdict.observed = verdict.observed.map { isMaximum ? max($0, percent) : min($0, percent) } ?? percent
@@ -98,11 +99,11 @@ package struct ChangeRule: PolicyRule {
         return verdict
     }
 
-    private func unmeasured(_ line: TerritorialChange.Line) -> Wording {
+    private func unmeasured(_ line: TerritorialChange.Line, _ name: Wording) -> Wording {
         let years = [(from, line.from), (to, line.to)].filter { $0.1 == nil }.map { String($0.0) }
         return Wording(
-            sv: "\(measured) är inte mätt \(years.joined(separator: " och "))",
-            en: "\(measured) is not measured for \(years.joined(separator: " and "))")
+            sv: "\(name.sv) är inte mätt \(years.joined(separator: " och "))",
+            en: "\(name.en) is not measured for \(years.joined(separator: " and "))")
     }
 
     private func change(on ground: RuleGround) throws -> TerritorialChange {
@@ -132,7 +133,10 @@ package struct ChangeRule: PolicyRule {
             en: "is about how an indicator develops, not about money")
     }
 
-    /// Nothing: an application changes no statistics of years gone by.
+    /// An application changes no statistics of years gone by.
+    package var isChangedByApplications: Bool { false }
+
+    /// Nothing.
     package func ask(_: inout ApplicationConditions, on _: RuleGround, added _: [RuleGround]) {}
 }
 

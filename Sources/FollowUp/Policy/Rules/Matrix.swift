@@ -85,16 +85,23 @@ package struct Matrix: PolicyRule {
                     sv: "ingen insats som räknas anger \(of.wording.sv), så det finns inga kombinationer",
                     en: "no initiative that counts states a \(of.wording.en), so there are no combinations"))
         }
-        let shortfalls = rows.flatMap(\.shortfalls)
-        let count = rows.reduce(0) { $0 + $1.parts.count }
+        let shortfalls = rows.flatMap(\.least.shortfalls)
+        let (count, blank) = (rows.reduce(0) { $0 + $1.count }, rows.reduce(0) { $0 + $1.blanks.count })
+        guard blank < count else {
+            var verdict = RuleVerdict.nothingReported(least.unit, Indicator.ID.grantedSek.text, on: ground)
+            verdict.unjudged = unjudged(rows)
+            return verdict
+        }
+        let mayBeFilled = isFilled(empty: shortfalls.count, of: count)
         var verdict = RuleVerdict(
-            unit: least.unit, required: least.figure, observed: rows.compactMap(\.lowest).min() ?? 0,
-            shortfalls: isFilled(empty: shortfalls.count, of: count) ? [] : shortfalls)
-        let sv = Figures(.swedish)
-        let en = Figures(.english)
-        verdict.remark(
-            sv: "\(sv.integer(count - shortfalls.count)) av \(sv.integer(count)) kombinationer är uppfyllda",
-            en: "\(en.integer(count - shortfalls.count)) of \(en.integer(count)) combinations are met")
+            unit: least.unit, required: least.figure, observed: rows.compactMap(\.least.lowest).min() ?? 0,
+            shortfalls: mayBeFilled ? [] : shortfalls)
+        // Where enough are met whatever the others hold, nothing is open; else nor is it known whether the empty ones
+        // may be empty.
+        if !isFilled(empty: shortfalls.count + blank, of: count) {
+            verdict.unjudged = unjudged(rows) + (mayBeFilled ? shortfalls.map(unsure) : [])
+        }
+        remark(met: count - shortfalls.count - blank, blank: blank, of: count, in: &verdict)
         let without = ground.ground.rows.count { of.isUnknown(ground.ground.table.initiatives[$0]) }
         if without > 0 {
             verdict.remark(
@@ -104,11 +111,45 @@ package struct Matrix: PolicyRule {
         return verdict
     }
 
+    private func remark(met: Int, blank: Int, of count: Int, in verdict: inout RuleVerdict) {
+        let (sv, en) = (Figures(.swedish), Figures(.english))
+        verdict.remark(
+            sv: "\(sv.integer(met)) av \(sv.integer(count)) kombinationer är uppfyllda",
+            en: "\(en.integer(met)) of \(en.integer(count)) combinations are met")
+        guard blank > 0 else { return }
+        verdict.remark(
+            sv: "\(Plural.sv(blank, "kombination", "kombinationer")) kan inte bedömas: inget belopp är angivet där",
+            en: "\(Plural.en(blank, "combination")) can't be judged: no amount is stated there")
+    }
+
+    /// The combinations of which nobody states an amount.
+    private func unjudged(_ rows: [Row]) -> [RuleVerdict.NotAsked] {
+        rows.flatMap { row in
+            let title = of.title(of: row.value)
+            return row.blanks.sorted().map {
+                RuleVerdict.NotAsked(
+                    part: $0, dimension: row.value,
+                    reason: Wording(
+                        sv: "inget belopp är angivet för \(of.wording.sv) \(title.sv)",
+                        en: "no amount is stated for the \(of.wording.en) \(title.en)"))
+            }
+        }
+    }
+
+    private func unsure(_ shortfall: Shortfall) -> RuleVerdict.NotAsked {
+        RuleVerdict.NotAsked(
+            part: shortfall.part, dimension: shortfall.dimension,
+            reason: Wording(
+                sv: "om kombinationen får sakna medel beror på dem utan angivet belopp",
+                en: "whether the combination may lack money depends on those without a stated amount"))
+    }
+
     /// Whether as many boxes as the rule asks for are filled, where so many are not.
     private func isFilled(empty: Int, of count: Int) -> Bool {
         count == 0 || 1 - Double(empty) / Double(count) >= filled
     }
 
+    /// What the rule lists; else what the initiatives state that the policy counts, whichever way of counting is tried.
     private func values(on ground: GapGround) -> [String] {
         let stated = of.values(of: ground.rows.map { ground.table.initiatives[$0] })
         guard let values, of != .sustainability else { return values ?? stated }
@@ -117,20 +158,45 @@ package struct Matrix: PolicyRule {
         return values.map { stated.contains($0) ? $0 : spelled[FoldedText.key($0)] ?? $0 }
     }
 
+    /// The boxes of one value.
+    private struct Row {
+        let value: String
+        /// Those that can be judged.
+        let least: PartMinimum
+        /// Parts where initiatives have the value and none states an amount.
+        let blanks: Set<Int>
+
+        var count: Int { least.parts.count + blanks.count }
+    }
+
     /// The boxes, value by value.
-    private func rows(on ground: RuleGround) throws -> [PartMinimum] {
+    private func rows(on ground: RuleGround) throws -> [Row] {
         let division = ground.division(per)
-        return try values(on: ground.ground).map { value in
-            PartMinimum(
-                division: division, parts: Array(division.parts.indices), held: try held(value, on: ground),
-                least: least.figure, unit: least.unit, dimension: value)
+        return try values(on: ground.listed).map { value in
+            let blanks = try blanks(value, on: ground)
+            return Row(
+                value: value,
+                least: PartMinimum(
+                    division: division, parts: division.parts.indices.filter { !blanks.contains($0) },
+                    held: try held(value, on: ground), least: least.figure, unit: least.unit, dimension: value),
+                blanks: blanks)
         }
+    }
+
+    private func has(_ value: String, on asked: RuleGround) -> (Int) -> Bool {
+        { of.has(value, asked.ground.table.initiatives[$0]) == true }
+    }
+
+    private func blanks(_ value: String, on asked: RuleGround) throws -> Set<Int> {
+        guard isAboutMoney else { return [] }
+        return try asked.blanks(
+            of: Indicator.ID.grantedSek.text, in: asked.division(per), fits: has(value, on: asked))
     }
 
     /// By part what there is of a value.
     private func held(_ value: String, on asked: RuleGround) throws -> [Double] {
         let division = asked.division(per)
-        let fits: (Int) -> Bool = { of.has(value, asked.ground.table.initiatives[$0]) == true }
+        let fits = has(value, on: asked)
         return switch minimum {
         case .initiatives: asked.ground.counts(in: division, fits: fits).map { Double($0) }
         case .granted: try asked.sums(of: Indicator.ID.grantedSek.text, in: division, fits: fits)
@@ -145,33 +211,49 @@ package struct Matrix: PolicyRule {
             return money.leaveOut(ground.rule, sv: "räknar insatser, inte medel", en: "counts initiatives, not money")
         }
         var numbers: [Int] = []
-        var count = 0
+        var (count, blank) = (0, 0)
+        let division = ground.division(per)
         for row in try rows(on: ground) {
-            guard let value = row.dimension else { continue }
-            let theme = money.theme(of, value)
-            count += row.parts.count
-            for part in row.parts {
-                let lacking = MoneyRequirements.ore(minimum) - Int64(clamped: (row.held[part] * 100).rounded())
+            let theme = money.theme(of, row.value)
+            count += row.count
+            blank += row.blanks.count
+            for part in row.least.parts {
+                let lacking = MoneyRequirements.ore(minimum) - Int64(clamped: (row.least.held[part] * 100).rounded())
                 guard lacking > 0 else { continue }
                 numbers.append(money.all.count)
                 money.add(
-                    ground.rule, row.division.parts[part], dimension: value,
-                    .themed(theme: theme, cells: row.division.cellsOfPart[part], ore: lacking))
+                    ground.rule, division.parts[part], dimension: row.value,
+                    .themed(theme: theme, cells: division.cellsOfPart[part], ore: lacking))
             }
+            leaveOut(row, in: division, of: ground.rule, &money)
         }
-        let empty = (0...numbers.count).last { isFilled(empty: $0, of: count) } ?? 0
+        // Those that can't be judged may turn out empty.
+        let empty = (0...numbers.count).last { isFilled(empty: $0 + blank, of: count) } ?? 0
         if empty > 0 { money.spare(empty, of: numbers, ground.rule) }
+    }
+
+    private func leaveOut(
+        _ row: Row, in division: GapDivision, of rule: Policy.Rule, _ money: inout MoneyRequirements
+    ) {
+        guard !row.blanks.isEmpty else { return }
+        let names = row.blanks.sorted().map { division.parts[$0].name }
+        let title = of.title(of: row.value)
+        money.leaveOut(
+            rule,
+            sv: "inget belopp är angivet för \(title.sv) i \(names.map(\.sv).joined(separator: ", "))",
+            en: "no amount is stated for \(title.en) in \(names.map(\.en).joined(separator: ", "))")
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
         let rows = try rows(on: ground)
-        let count = rows.reduce(0) { $0 + $1.parts.count }
-        let full = count - rows.reduce(0) { $0 + $1.shortfalls.count }
+        let count = rows.reduce(0) { $0 + $1.count }
+        // A box that can't be judged is no gap.
+        let full = count - rows.reduce(0) { $0 + $1.least.shortfalls.count }
         let wanted = (0...count).first { isFilled(empty: count - $0, of: count) } ?? count
         let group = conditions.add(.members(least: max(0, wanted - full)))
         for row in rows {
-            guard let value = row.dimension else { continue }
-            row.ask(&conditions, ground.rule, adds: try added.map { try held(value, on: $0) }, group: group)
+            let adds = try added.map { try held(row.value, on: $0) }
+            row.least.ask(&conditions, ground.rule, adds: adds, group: group)
         }
     }
 }

@@ -42,7 +42,7 @@ package struct MaximumConcentration: PolicyRule {
         let division = ground.division(per)
         // As the distribution's: over the parts that have a value.
         let shown = try compared(on: ground)
-        guard !shown.isEmpty else { return .nothingReported(unit, of) }
+        guard !shown.isEmpty else { return .nothingReported(unit, of, on: ground) }
         if comparesPeople, let reason = ground.peopleUnknown(at: per) { return .notJudged(unit, of, because: reason) }
         let values = try reduced(ground.sums(of: of, in: division), to: shown)
         if let negative = values.firstIndex(where: { $0 < 0 }) {
@@ -71,7 +71,8 @@ package struct MaximumConcentration: PolicyRule {
                 missing: .init(
                     initiatives: of == Indicator.ID.initiatives.text ? tooMuch : nil,
                     kronor: of == Indicator.ID.grantedSek.text ? tooMuch : nil),
-                people: below.reduce(0) { $0 + division.parts[shown[$1]].population })
+                people: below.reduce(0) { $0 + division.parts[shown[$1]].population },
+                closesWhenMoved: { value - $0 / total <= atMost })
         ]
         return verdict
     }

@@ -27,7 +27,7 @@ package struct MinimumAmount: PolicyRule {
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let minimum = try minimum(on: ground)
-        guard !minimum.parts.isEmpty else { return .nothingReported(minimum.unit, of) }
+        guard !minimum.parts.isEmpty else { return .nothingReported(minimum.unit, of, on: ground) }
         var verdict = minimum.verdict
         let asked = Set(try ground.selected(of: minimum.division))
         verdict.hold(asked.subtracting(minimum.parts), in: minimum.division, of: of)

@@ -73,10 +73,10 @@ package struct MinimumShare: PolicyRule {
         let age = try age(on: ground)
         if let old = age?.refusal(newest) { return .notJudged(.share, of, because: old) }
         let sizes = try sizes(on: ground)
-        let shares = try shares(on: ground, sizes)
-        let blanks = try ground.blanks(of: of, in: shares.division)
+        let blanks = try ground.blanks(of: of, in: ground.division(per))
+        let shares = try shares(on: ground, sizes, without: blanks)
         let selected = try ground.selected(of: shares.division)
-        guard !blanks.isSuperset(of: selected) else { return .nothingReported(.share, of) }
+        guard !blanks.isSuperset(of: selected) else { return .nothingReported(.share, of, on: ground) }
         let asked = Set(shares.required.map(\.part))
         let left = selected.filter { !asked.contains($0) && !blanks.contains($0) }.map { part in
             (
@@ -99,8 +99,9 @@ package struct MinimumShare: PolicyRule {
     /// Of what need is measured by; nil where shares aren't compared with need.
     private func age(on ground: RuleGround) throws(PolicyError) -> DataAge? {
         guard against == .need else { return nil }
-        let years = try need(on: ground).years.map { (indicator: $0.key, year: $0.value) }
-        return DataAge(years: years.sorted { $0.indicator < $1.indicator }, round: ground.policy.round)
+        let years = try need(on: ground).years.sorted { $0.key < $1.key }
+        return DataAge(
+            years: years.map { (ground.name(of: $0.key), $0.value) }, round: ground.policy.round)
     }
 
     private func need(on ground: RuleGround) throws(PolicyError) -> NeedIndex {
@@ -146,10 +147,13 @@ package struct MinimumShare: PolicyRule {
         return try need(on: ground).persons(in: division, of: ground.territory, population: division.population)
     }
 
-    /// - Parameter sizes: of all parts; those in which nothing was reported stand on neither side.
-    private func shares(on ground: RuleGround, _ sizes: [Double?]) throws -> PartShares {
+    /// - Parameters:
+    ///   - sizes: of all parts.
+    ///   - blanks: parts in which nothing was reported: they stand on neither side.
+    private func shares(
+        on ground: RuleGround, _ sizes: [Double?], without blanks: Set<Int>
+    ) throws -> PartShares {
         let division = ground.division(per)
-        let blanks = try ground.blanks(of: of, in: division)
         let sizes = sizes.enumerated().map { blanks.contains($0) ? nil : $1 }
         let all = sizes.compactMap { $0 }.reduce(0, +)
         let parts = try ground.selected(of: division)
@@ -177,13 +181,13 @@ package struct MinimumShare: PolicyRule {
         if comparesPeople, let reason = ground.peopleUnknown(at: per) {
             return money.leaveOut(ground.rule, sv: reason.sv, en: reason.en)
         }
-        let shares = try shares(on: ground, sizes(on: ground))
+        let blanks = try ground.blanks(of: of, in: ground.division(per))
+        let shares = try shares(on: ground, sizes(on: ground), without: blanks)
         guard shares.negative == nil else {
             return money.leaveOut(
                 ground.rule, sv: "mer är återbetalt än beviljat i något område, så att andelar saknas",
                 en: "more was repaid than granted in some area, so that there are no shares")
         }
-        let blanks = try ground.blanks(of: of, in: shares.division)
         guard blanks.isEmpty else { return money.leaveOut(ground.rule, blanks: blanks, in: shares.division) }
         let measured = shares.compared.flatMap { shares.division.cellsOfPart[$0] }.sorted()
         for (part, share) in shares.required where share > 0 {
@@ -197,7 +201,8 @@ package struct MinimumShare: PolicyRule {
         // What isn't judged asks nothing.
         guard !comparesPeople || ground.peopleUnknown(at: per) == nil, try age(on: ground)?.refusal(newest) == nil
         else { return }
-        let shares = try shares(on: ground, sizes(on: ground))
+        let blanks = try ground.blanks(of: of, in: ground.division(per))
+        let shares = try shares(on: ground, sizes(on: ground), without: blanks)
         let adds = try added.map { try $0.sums(of: of, per: per) }
         shares.ask(&conditions, ground.rule, parts: shares.required, adds: adds)
     }

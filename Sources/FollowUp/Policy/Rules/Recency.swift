@@ -60,8 +60,7 @@ package struct Recency: PolicyRule {
                 Shortfall(
                     part: part, required: Double(months), observed: since, missing: .init(initiatives: 1),
                     people: division.parts[part].population, undated: decided.undatedHere[part],
-                    later: decided.laterHere[part]
-                ) { more, _ in more > 0 })
+                    later: decided.laterHere[part], closes: { more, _ in more > 0 }))
         }
         let unsure = verdict.shortfalls.filter { $0.undated > 0 }.compactMap { $0.part.map { division.parts[$0].name } }
         remark(on: decided, unsure: unsure, in: &verdict)

@@ -56,26 +56,29 @@ package struct Trend: PolicyRule {
         let course = try course(on: ground)
         let years = "\(course.years.lowerBound)–\(course.years.upperBound)"
         let division = ground.division(.municipality)
-        let age = DataAge(years: [(measured, course.years.upperBound)], round: ground.policy.round)
+        let age = DataAge(
+            years: [(ground.name(of: measured), course.years.upperBound)], round: ground.policy.round)
         if let old = age.refusal(newest) { return .notJudged(.share, measured, because: old) }
         guard course.notMeasured.count + course.uninhabited.count < division.parts.count else {
+            let name = ground.name(of: measured)
             var verdict = RuleVerdict.notJudged(
                 .share, measured,
                 because: Wording(
-                    sv: "\(measured) är inte mätt alla åren \(years) i någon kommun",
-                    en: "\(measured) is not measured for all the years \(years) in any municipality"))
+                    sv: "\(name.sv) är inte mätt alla åren \(years) i någon kommun",
+                    en: "\(name.en) is not measured for all the years \(years) in any municipality"))
             verdict.unjudged = course.notMeasured
             verdict.notApplicable = course.uninhabited
             return verdict
         }
-        let blanks = try ground.blanks(of: of, in: division).intersection(course.worsening)
-        let shares = try shares(on: ground, of: course.worsening)
+        let silent = try ground.blanks(of: of, in: division)
+        let blanks = silent.intersection(course.worsening)
+        let shares = try shares(on: ground, of: course.worsening, without: silent)
         var verdict =
             !blanks.isEmpty && blanks.count == course.worsening.count
-            ? .nothingReported(.share, of)
+            ? .nothingReported(.share, of, on: ground)
             : shares.isOfNothing ? .notJudged(.share, of, because: ground.nothing(of: of)) : shares.verdict
         verdict.notApplicable = course.uninhabited
-        verdict.unjudged += try open(course.notMeasured, on: ground)
+        verdict.unjudged += try open(course.notMeasured, on: ground, without: silent)
         verdict.hold(blanks, in: division, of: of)
         verdict.remark(
             sv: "\(course.indicator.title.sv), åren \(years)", en: "\(course.indicator.title.en), the years \(years)")
@@ -86,9 +89,9 @@ package struct Trend: PolicyRule {
     /// Of the municipalities in which the indicator isn't measured those for which it matters: the others have their
     /// share, whether it got worse there or not.
     private func open(
-        _ notMeasured: [RuleVerdict.NotAsked], on ground: RuleGround
+        _ notMeasured: [RuleVerdict.NotAsked], on ground: RuleGround, without blanks: Set<Int>
     ) throws -> [RuleVerdict.NotAsked] {
-        let shares = try shares(on: ground, of: notMeasured.compactMap(\.part).sorted())
+        let shares = try shares(on: ground, of: notMeasured.compactMap(\.part).sorted(), without: blanks)
         guard shares.negative == nil, shares.total > 0 else { return notMeasured }
         let enough = Set(shares.required.map(\.part)).subtracting(shares.verdict.shortfalls.compactMap(\.part))
         return notMeasured.filter { $0.part.map { !enough.contains($0) } ?? true }
@@ -110,6 +113,7 @@ package struct Trend: PolicyRule {
             throw ground.statistics.empty(measured, line: ground.rule.line)
         }
         let byPlace = Dictionary(all.map { ("\($0.municipalityCode)/\($0.year)", $0.value) }) { first, _ in first }
+        let name = ground.name(of: measured)
         var course = Course(indicator: indicator, years: newest - years...newest)
         for (index, part) in ground.division(.municipality).parts.enumerated() {
             let series = course.years.map { byPlace["\(part.code)/\($0)"] }
@@ -127,7 +131,7 @@ package struct Trend: PolicyRule {
                     .init(
                         part: index, dimension: measured,
                         reason: Wording(
-                            sv: "\(measured) är inte mätt \(missing)", en: "\(measured) is not measured for \(missing)")
+                            sv: "\(name.sv) är inte mätt \(missing)", en: "\(name.en) is not measured for \(missing)")
                     ))
                 continue
             }
@@ -153,9 +157,9 @@ package struct Trend: PolicyRule {
             .joined(separator: ", ")
     }
 
-    private func shares(on ground: RuleGround, of parts: [Int]) throws -> PartShares {
+    /// - Parameter blanks: parts in which nothing was reported: they stand on neither side.
+    private func shares(on ground: RuleGround, of parts: [Int], without blanks: Set<Int>) throws -> PartShares {
         let division = ground.division(.municipality)
-        let blanks = try ground.blanks(of: of, in: division)
         let compared = division.parts.indices.filter { !blanks.contains($0) }
         let everyone = compared.reduce(0) { $0 + division.people[$1] }
         return PartShares(
@@ -177,9 +181,11 @@ package struct Trend: PolicyRule {
         // What isn't judged asks nothing.
         guard ground.peopleUnknown(at: nil) == nil else { return }
         let course = try course(on: ground)
-        let age = DataAge(years: [(measured, course.years.upperBound)], round: ground.policy.round)
+        let age = DataAge(
+            years: [(ground.name(of: measured), course.years.upperBound)], round: ground.policy.round)
         guard age.refusal(newest) == nil else { return }
-        let shares = try shares(on: ground, of: course.worsening)
+        let blanks = try ground.blanks(of: of, in: ground.division(.municipality))
+        let shares = try shares(on: ground, of: course.worsening, without: blanks)
         let adds = try added.map { try $0.sums(of: of, per: .municipality) }
         // Those that have their share too: money elsewhere takes it from them.
         shares.ask(&conditions, ground.rule, parts: shares.required, adds: adds)

@@ -64,7 +64,7 @@ import Wording
         #expect(open.standing == .cannotBeJudged)
         #expect(open.notJudged.map(\.code) == ["9901", "9902"])
         #expect(open.notJudged[0].reason.en == "no target is stated")
-        #expect(open.notApplicable.map(\.reason.en) == Array(repeating: "no initiative there states jobs", count: 2))
+        #expect(open.notApplicable.map(\.reason.en) == Array(repeating: "no initiative there states “jobs”", count: 2))
     }
 
     @Test func `a rate and money are refused with their line`() throws {

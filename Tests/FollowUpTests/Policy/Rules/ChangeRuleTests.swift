@@ -33,7 +33,7 @@ import Wording
         #expect(report.gaps[0].observed == -10 && report.gaps[0].shortfall == 7.5)
         #expect(report.gaps[0].nearest.isEmpty && report.gaps[0].nothing == nil)
         #expect(report.notJudged.map(\.code) == ["9904"])
-        #expect(report.notJudged[0].reason.en == "jobs is not measured for 2012")
+        #expect(report.notJudged[0].reason.en == "“jobs” is not measured for 2012")
         #expect(report.notApplicable.map(\.code) == ["9903"])
         // From 2013 on it rises by 12.5 per cent, the county by 11 of 191.
         #expect(report.gaps[0].dependsOn.map(\.code) == ["years-1"])

@@ -34,11 +34,11 @@ import Wording
             ),
             (
                 [Squareland.initiative("a", .unknown, kronor: 5)],
-                "nothing of granted_sek has a known location in the county"
+                "nothing of the money has a known location in the county"
             ),
             (
                 [Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 0)],
-                "the sum of granted_sek is zero"
+                "the sum of the money is zero"
             ),
         ] as [([Initiative], String)] {
             let report = try SquarelandPolicy.run(rule, on: initiatives)

@@ -60,7 +60,8 @@ import Wording
         ] {
             let report = try Self.jobs(rule: rule)
             #expect(report.rules.map(\.standing) == [.cannotBeJudged] && report.rules.map(\.observed) == [nil])
-            #expect(report.rules[0].remark?.sv == "kan inte bedömas: inget område har något rapporterat värde av jobs")
+            let remark = "kan inte bedömas: inget område har något rapporterat värde av ”jobb”"
+            #expect(report.rules[0].remark?.sv == remark)
         }
     }
 }

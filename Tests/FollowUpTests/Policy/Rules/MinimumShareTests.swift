@@ -98,7 +98,7 @@ import Wording
         let nowhere = Squareland.initiative("e", .unknown, kronor: 500)
         for (initiatives, reason) in [
             ([], "no initiative counts with the policy's filter and period"),
-            ([nowhere], "nothing of granted_sek has a known location in the county"),
+            ([nowhere], "nothing of the money has a known location in the county"),
         ] {
             for rule in [
                 "kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.5",
@@ -132,6 +132,24 @@ import Wording
                 == "not applicable: the rule can't be asked of any area (need is the same everywhere)")
     }
 
+    /// 5,019,000 kronor in 9901 and 1,000 in 9902, which should have 5 % of them, 251,000: the product of doubles lies
+    /// a little above 250,000, and 250,000 do.
+    @Test func `what is missing is rounded up to what closes the gap`() throws {
+        let initiatives = [("9901", 5_019_000.0), ("9902", 1_000)].map {
+            Squareland.initiative("i\($0)", .municipalities([.init(code: $0)]), kronor: $1)
+        }
+        let rule = "kind: minimum_share, of: granted_sek, per: municipality, parts: ['9902'], at_least: 0.5"
+        let gap = try #require(SquarelandPolicy.run(rule, on: initiatives).gaps.first)
+        #expect(gap.missing.kronor == 250_000.00000000003 && gap.toClose == 250_000)
+        func moved(_ kronor: Double) throws -> GapReport {
+            let after = [("9901", 5_019_000 - kronor), ("9902", 1_000 + kronor)].map {
+                Squareland.initiative("i\($0)", .municipalities([.init(code: $0)]), kronor: $1)
+            }
+            return try SquarelandPolicy.run(rule, on: after)
+        }
+        #expect(try moved(250_000).standing == .met && moved(249_999).standing == .notMet)
+    }
+
     /// Truth: cases/README.md: data of 2014–2016 for a round of 2027 passed without a word.
     @Test func `old statistics are told, or refused where the rule says so`() throws {
         let need = Indicator(
@@ -150,11 +168,11 @@ import Wording
         }
         let told = try run("")
         #expect(told.standing == .met)
-        #expect(told.remark?.en == "the newest values of need are of 2016, 11 years before the round")
+        #expect(told.remark?.en == "the newest values of “n” are of 2016, 11 years before the round")
         let refused = try run(", newest_not_older_than: 10")
         #expect(refused.standing == .cannotBeJudged)
         #expect(
-            refused.remark?.en == "can't be judged: the newest values of need are of 2016, 11 years before the round; "
+            refused.remark?.en == "can't be judged: the newest values of “n” are of 2016, 11 years before the round; "
                 + "the rule accepts at most 10")
         #expect(try run(", newest_not_older_than: 11").remark == nil)
         let idle = #expect(throws: PolicyErrors.self) {

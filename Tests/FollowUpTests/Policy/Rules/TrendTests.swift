@@ -33,7 +33,7 @@ import Wording
         #expect(before.standing == .cannotBeJudged)
         #expect(
             before.rules[0].remark?.en
-                == "can't be judged: jobs is not measured for all the years 2018–2020 in any municipality")
+                == "can't be judged: “j” is not measured for all the years 2018–2020 in any municipality")
         // 9901 has 39 % of the money for 80 % of the people: with half of its share asked for it has not enough, with a
         // third it has, whether it gets worse or not. 9904 has nothing, and gets worse for two years, not for one.
         for (factor, years, standing) in [

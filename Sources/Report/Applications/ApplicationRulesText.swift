@@ -1,0 +1,42 @@
+import FollowUp
+import Wording
+
+/// What to know of the policy's rules without and with applications.
+enum ApplicationRulesText {
+    /// The rules that no application changes; nil where each may.
+    static func unchanged(_ policy: Policy, _ names: PartNames) -> Wording? {
+        let fixed = policy.rules.filter { !$0.content.isChangedByApplications }
+        guard !fixed.isEmpty else { return nil }
+        let list = Prose.list(fixed.map { StandingText.title(of: $0, names) }, most: 12)
+        let isOne = fixed.count == 1
+        return Wording(
+            sv: """
+                En ansökan ändrar inte \(isOne ? "regeln" : "reglerna") \(list.sv), som handlar om vad som redan har \
+                skett; \(isOne ? "dess" : "deras") luckor står kvar.
+                """,
+            en: """
+                An application doesn't change the \(isOne ? "rule" : "rules") \(list.en), \
+                \(isOne ? "which is" : "which are") about what has happened already; \(isOne ? "its" : "their") gaps \
+                remain.
+                """)
+    }
+
+    /// The same, and the gaps that the check finds beyond those that the choice counts.
+    static func notes(_ outcome: ApplicationAdvice.Outcome, _ advice: ApplicationAdvice) -> [Wording] {
+        var notes = [unchanged(advice.policy, advice.names)].compactMap { $0 }
+        let more = outcome.gapsNotCounted
+        guard more != 0 else { return notes }
+        let (sv, en) = (Plural.sv(abs(more), "lucka", "luckor"), Plural.en(abs(more), "gap"))
+        notes.append(
+            Wording(
+                sv: """
+                    Prövade på nytt med ansökningarna har reglerna \(sv) \(more > 0 ? "fler" : "färre") än urvalet \
+                    räknar med: områden som först då kan bedömas, och räckvidd mätt på ytor i stället för punkter.
+                    """,
+                en: """
+                    Checked anew with the applications, the rules have \(en) \(more > 0 ? "more" : "fewer") than the \
+                    choice counts: areas that can be judged only then, and reach measured by area instead of by point.
+                    """))
+        return notes
+    }
+}

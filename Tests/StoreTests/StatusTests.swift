@@ -25,6 +25,8 @@ import Testing
         ("avslag", .rejected), ("Avslaget", .rejected), ("avslagna", .rejected), ("Återtagen", .rejected),
         ("återkallat", .rejected), ("upphävd", .rejected), ("Upphävt", .rejected), ("avskrivna", .rejected),
         ("Beslut om avslag", .rejected), ("Ansökan avslagen 2024-05-01", .rejected), ("ej beviljad", .rejected),
+        ("Lämnad utan bifall", .rejected), ("Obeviljad", .rejected), ("Inför beslut", .undecided),
+        ("Beslut ej fattat", .undecided), ("På reservlista", .undecided), ("Delvis avslag", .decided),
         ("Aterkallad", .rejected), ("withdrawn", .rejected), ("Not approved", .rejected),
     ])
     func `a usual word has its class in every inflection`(_ text: String, _ statusClass: StatusClass) {
@@ -90,6 +92,19 @@ import Testing
         let records = try store.statuses()
         #expect(records.map { $0.status ?? "" } == ["beviljat", "okänt ord", "sökt", "avslag"])
         #expect(records.map(\.amounts.statedOre) == [100, nil, 100, nil])
+    }
+
+    /// Without a status an initiative counts as decided, and so not among the rejected alone.
+    @Test func `asked for one class, an initiative without a status is of it or not`() throws {
+        try store.commit(batch(initiatives(["avslag", nil, "sökt"]), kind: .initiatives))
+        for detail in [InitiativeTable.Detail.all, .figures, .amounts] {
+            func found(_ classes: Set<StatusClass>) throws -> [String] {
+                let table = try store.initiatives(Selection(classes: classes), detail: detail)
+                return (0..<table.count).map { table.initiatives.id($0) }
+            }
+            #expect(try found([.rejected]) == ["S0"] && found([.undecided]) == ["S2"] && found([.decided]) == ["S1"])
+            #expect(try found([.rejected, .undecided]) == ["S0", "S2"])
+        }
     }
 
     @Test func `what lies outside the period is not among what is left out`() throws {

@@ -53,6 +53,9 @@ package enum CrosstabDimension: Sendable, Hashable, NamedGrouping {
         }
     }
 
+    /// Whether initiatives are divided among its groups by where they lie.
+    package var isByPlace: Bool { if case .level = self { true } else { false } }
+
     /// Whether it divides no municipality.
     package var crossesZones: Bool { if case .level(let level) = self { level.crossesZones } else { true } }
 

@@ -36,6 +36,9 @@ package struct OutcomeFollowUp: Sendable {
         case strengthArea
         case level(Level)
 
+        /// Whether initiatives are divided among its groups by where they lie.
+        package var isByPlace: Bool { if case .level = self { true } else { false } }
+
         /// Whether it divides no municipality.
         package var crossesZones: Bool { if case .level(let level) = self { level.crossesZones } else { true } }
 
@@ -81,6 +84,8 @@ package struct OutcomeFollowUp: Sendable {
         package let title: String
         package let standing: OutcomeStanding
         package let grantedOre: Int64?
+        /// As it counts in sums: without what was granted on to others.
+        let countedOre: Int64?
         package let targetPeriod: PartialDate?
         /// Earlier targets that a later one replaced, oldest first.
         package let revisedTargets: [Double]
@@ -133,7 +138,9 @@ extension OutcomeFollowUp {
         let byInitiative = Dictionary(grouping: stated, by: \.initiative)
         let members = rowsWith.map { row in
             let id = table.initiatives.id(row)
-            return Member(outcomes.standings[id]!, byInitiative[id] ?? [], table.initiatives[row])
+            return Member(
+                outcomes.standings[id]!, byInitiative[id] ?? [], table.initiatives[row],
+                counted: table.initiatives.grantedOre(row))
         }
         let isRate = outcomes.indicator.kind == .intensive
         func row(_ key: String?, _ name: Wording?, _ shares: [(place: Int, share: Double)]) throws -> Row {
@@ -198,8 +205,9 @@ extension OutcomeFollowUp {
 }
 
 extension OutcomeFollowUp.Member {
-    init(_ standing: OutcomeStanding, _ stated: [Outcome], _ initiative: Initiative) {
+    init(_ standing: OutcomeStanding, _ stated: [Outcome], _ initiative: Initiative, counted: Int64?) {
         (id, title, grantedOre) = (initiative.id, initiative.title, initiative.grantedOre)
+        countedOre = counted
         self.standing = standing
         func inOrder(_ kind: Outcome.Kind) -> [Outcome] {
             stated.filter { $0.kind == kind }.enumerated().sorted {
@@ -221,7 +229,8 @@ extension OutcomeFollowUp.Row {
         (self.key, self.name) = (key, name)
         let parts = members.map { member, share in
             // What was repaid is no price of a result.
-            let granted = member.grantedOre.flatMap { $0 > 0 ? Double($0) / 100 : nil }
+            let isGranted = member.grantedOre.map { $0 > 0 } ?? false
+            let granted = isGranted ? member.countedOre.map { Double($0) / 100 } : nil
             return OutcomeGroup.Member(member.standing, granted: granted, share: share)
         }
         group = try OutcomeGroup(parts)

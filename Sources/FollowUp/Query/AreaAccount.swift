@@ -128,10 +128,13 @@ package struct AreaAccount: Sendable {
             let granted = table.initiatives.grantedOre(row).map { (Double($0) * share).rounded() / 100 }
             entries.append(
                 Entry(initiative: table.initiatives[row], share: share, granted: granted, basis: table.basis[row]))
-            switch (answer.geometry(row) != nil, table.basis[row]) {
-            case (true, _): basis.places += granted ?? 0
-            case (false, .countyWide): basis.countyWide += granted ?? 0
-            case (false, _): basis.municipalities += granted ?? 0
+            // An initiative may have a place in one of its municipalities and none in the others.
+            let placed = try (granted ?? 0) * min(1, measure.placedShare(of: row, answer.rows) / share)
+            basis.places += placed
+            if table.basis[row] == .countyWide {
+                basis.countyWide += (granted ?? 0) - placed
+            } else {
+                basis.municipalities += (granted ?? 0) - placed
             }
         }
         self.sums = sums
@@ -193,6 +196,18 @@ private final class AreaMeasure {
         return table.parts(of: row).reduce(0) {
             $0 + Share(parts: table.shares[$1]).fraction * partOfCell[Int(table.cells[$1])]
         }
+    }
+
+    /// Of the whole initiative: what lies in the area by a geometry or a named place, and not by how people live. All of
+    /// it where a source draws the initiative.
+    func placedShare(of row: Int, _ rows: QueryRows) throws -> Double {
+        guard let places = rows.places(row) else { return rows.geometry(row) == nil ? 0 : 1 }
+        var placed = Share.zero
+        for (index, share) in places.shares.enumerated() {
+            let (x, y) = (places.points.x[index], places.points.y[index])
+            if try locator.locate(x: x, y: y).cell != nil, try drawn.intersects(x: x, y: y) { placed += share }
+        }
+        return placed.fraction
     }
 
     /// Of places that names led to each its own share; what the initiative has besides them by the people who live in

@@ -109,8 +109,13 @@ package struct Query: Sendable {
         (whenever.selection.from, whenever.selection.to) = (nil, nil)
         var all = selection
         all.ids = try whenever.identifiers()
-        let table = try store.initiatives(all, detail: .amounts)
-        (answer.undated, answer.straddling) = (table.undated, table.straddling)
+        // By class, because sums count some of them only; a status that is named counts whatever its class.
+        let classes: [Set<StatusClass>] = selection.statuses.isEmpty ? selection.classes.map { [$0] } : [selection.classes]
+        for some in classes {
+            all.classes = some
+            let table = try store.initiatives(all, detail: .amounts)
+            answer.besidePeriod.append((some, table.undated, table.straddling))
+        }
         return answer
     }
 

@@ -31,10 +31,16 @@ package struct QueryAnswer: Sendable {
     /// The number of initiatives for which the expression is true, those that `count` left out included.
     package var found: Int { matched.count + leftOut.count }
     /// For which the expression is true, and that the period leaves out for want of a date on one side of its edges.
-    var undated = AmountTally()
-    var straddling = AmountTally()
+    private var undated: AmountTally { countedBesidePeriod.reduce(AmountTally()) { $0 + $1.undated } }
+    private var straddling: AmountTally { countedBesidePeriod.reduce(AmountTally()) { $0 + $1.straddling } }
+    /// The same by the classes of their statuses.
+    var besidePeriod: [(classes: Set<StatusClass>, undated: AmountTally, straddling: AmountTally)] = []
     private var classes = Set(StatusClass.allCases)
     private var leftOut: [Int] = []
+
+    private var countedBesidePeriod: [(classes: Set<StatusClass>, undated: AmountTally, straddling: AmountTally)] {
+        besidePeriod.filter { !$0.classes.isDisjoint(with: classes) }
+    }
 
     /// Leaves only initiatives whose status is of one of some classes, for sums of decided ones.
     package mutating func count(_ classes: Set<StatusClass>) {

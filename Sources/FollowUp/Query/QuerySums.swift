@@ -49,7 +49,8 @@ package struct QuerySums: Sendable {
         package let name: Wording
         /// Initiatives of which something falls here.
         package internal(set) var touching = 0
-        /// One for each of `sums`; nil where no initiative that states a result of an outcome reaches the part.
+        /// One for each of `sums`; nil where no initiative that states a result of an outcome reaches the part, and
+        /// where initiatives reach it that state no amount and no others do.
         package let values: [Double?]
     }
 
@@ -189,7 +190,9 @@ private enum QueryAmounts {
     func total(_ members: [Int]) -> Double? {
         switch self {
         case .counts: Double(members.count)
-        case .ore(let ore): Double(members.reduce(Int64(0)) { $0 + (ore[$1] ?? 0) }) / 100
+        case .ore(let ore):
+            members.isEmpty || members.contains { ore[$0] != nil }
+                ? Double(members.reduce(Int64(0)) { $0 + (ore[$1] ?? 0) }) / 100 : nil
         case .values(let values):
             members.contains { values[$0] != nil } ? members.reduce(0) { $0 + (values[$1] ?? 0) } : nil
         }
@@ -211,8 +214,17 @@ private enum QueryAmounts {
             return sums.scaled { Double($0) / Double(Share.denominator) }
         case .ore(let ore):
             var sums = Sums<Int64>(count)
+            // Amounts are 0 where nothing falls, and unknown where all that falls there states none.
+            var (silent, stated) = (Set<Int>(), Set<Int>())
             for row in members {
-                guard let ore = ore[row] else { continue }
+                var reached = Set(table.parts(of: row).map { partOfCell[Int(table.cells[$0])] })
+                if table.outsideShare[row] > 0 { reached.insert(count) }
+                if table.unlocatedShare[row] > 0 { reached.insert(count + 1) }
+                guard let ore = ore[row] else {
+                    silent.formUnion(reached)
+                    continue
+                }
+                stated.formUnion(reached)
                 let parts = table.parts(of: row)
                 let shares = parts.map { Share(parts: table.shares[$0]) }
                 // As `Footprint.split`, so that money falls here as it does in the store.
@@ -222,7 +234,12 @@ private enum QueryAmounts {
                 sums.outside += split[parts.count]
                 sums.unlocated += split[parts.count + 1]
             }
-            return sums.scaled { Double($0) / 100 }
+            silent.subtract(stated)
+            let known = sums.scaled { Double($0) / 100 }
+            return (
+                known.parts.indices.map { silent.contains($0) ? nil : known.parts[$0] },
+                silent.contains(count) ? nil : known.outside, silent.contains(count + 1) ? nil : known.unlocated
+            )
         case .values(let values):
             var sums = Sums<Double>(count)
             for row in members {

@@ -153,6 +153,12 @@ extension OptionLimit {
             sv: "Ett programområde är ingen plats att mäta avstånd till.",
             en: "A programme's area is not a place to measure distances to."))
 
+    /// Of groups of whole initiatives.
+    package static let areasOfGroups = OptionLimit(
+        ["programme-areas"], scope: Wording(sv: "summor per område", en: "sums by area"),
+        instead: Wording(
+            sv: "Här räknas hela insatser, var de än ligger.", en: "Whole initiatives are counted here, wherever they lie."))
+
     /// Rows of a question show no shares that the rule would change, unless the expression asks for them.
     package static let sharesOfRows = OptionLimit(
         ["county-wide"], scope: Wording(sv: "summor (--by, --file)", en: "sums (--by, --file)"),

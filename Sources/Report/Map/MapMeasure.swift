@@ -50,9 +50,13 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
             case .value: unit
             case .share: Wording(sv: "andel av länet", en: "share of the county")
             case .quotient:
-                Wording(
-                    sv: "andel av medlen delad med andel av invånarna",
-                    en: "share of the money divided by share of the population")
+                indicator.id == .grantedSek
+                    ? Wording(
+                        sv: "andel av medlen delad med andel av invånarna",
+                        en: "share of the money divided by share of the population")
+                    : Wording(
+                        sv: "andel av länets delad med andel av invånarna",
+                        en: "share of the county's divided by share of the population")
             }
         return Wording(sv: "\(indicator.title.sv), \(measured.sv)", en: "\(indicator.title.en), \(measured.en)")
     }

@@ -170,7 +170,12 @@ package struct AnalysisText {
                     bootstrap.method == .bca ? "BCa" : say("percentil", "percentile"),
                 ])
             case .failure(let reason):
-                table.append([Readings.title(index)[language], "–", "–", Readings.reason(reason)[language]])
+                if case .resamplesUndefined(_, let all) = reason { replicates = all }
+                let value = distribution.indices[index]?.value
+                table.append([
+                    Readings.title(index)[language], value.map { figures.decimal($0, 3) } ?? "–", "–",
+                    Readings.reason(reason)[language],
+                ])
             }
         }
         let reasons = notes.map { note in

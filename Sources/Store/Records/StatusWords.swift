@@ -46,7 +46,7 @@ enum StatusWords {
 
     // MARK: Words
 
-    private static let negations: Set<String> = ["ej", "inte", "icke", "not", "non", "no", "never", "aldrig"]
+    private static let negations: Set<String> = ["ej", "inte", "icke", "utan", "not", "non", "no", "never", "aldrig", "without"]
 
     /// Words for the kind of document rather than its result.
     private static let general: [String: StatusClass] = [
@@ -94,7 +94,7 @@ enum StatusWords {
                 "waitlisted", "requested", "nominated", "review", "assessment", "evaluation", "consideration",
             ],
         .rejected: participles(
-            ad: ["aterkall", "avvis", "nek", "makuler", "annuller", "forkast", "avboj", "dementer"],
+            ad: ["obevilj", "aterkall", "avvis", "nek", "makuler", "annuller", "forkast", "avboj", "dementer"],
             d: ["upphav", "underkan", "atertag"], en: ["avslag", "atertag", "indrag", "tillbakadrag", "avskriv"])
             + [
                 "avslag", "avslaget", "avslas", "avslagits", "atertas", "atertagits", "aterkallas", "aterkallats",
@@ -111,13 +111,15 @@ enum StatusWords {
             "under genomforande", "i genomforande", "delvis beviljad", "delvis beviljat", "on going", "in progress",
             "ej avslutad", "ej avslutat", "inte avslutad", "inte avslutat", "ej slutredovisad", "ej slutredovisat",
             "inte slutredovisad", "inte slutredovisat", "ej paborjad", "ej paborjat", "inte paborjad", "inte paborjat",
-            "under utbetalning", "not started", "not completed", "not finished",
+            "under utbetalning", "not started", "not completed", "not finished", "delvis avslag", "delvis avslagen",
+            "delvis avslaget",
         ],
         .undecided: [
             "under handlaggning", "under beredning", "under provning", "under granskning", "under bedomning",
             "ej beslutad", "ej beslutat", "ej beslutade", "inte beslutad", "inte beslutat", "inte beslutade",
             "icke beslutad", "ej slutligt beslutad", "ej slutligt beslutat", "inte slutligt beslutad",
-            "inte slutligt beslutat", "invantar beslut", "vantar pa beslut", "avvaktar beslut", "for beslut",
+            "inte slutligt beslutat", "invantar beslut", "vantar pa beslut", "avvaktar beslut", "for beslut", "infor beslut",
+            "beslut ej fattat", "beslut inte fattat", "ej fattat beslut", "pa reservlista",
             "komplettering begard", "pa remiss", "ej avgjord", "ej avgjort", "inte avgjord", "inte avgjort",
             "not decided", "not yet decided", "under review", "in review", "under assessment", "under consideration",
             "under evaluation", "on hold", "awaiting decision", "in process", "waiting list", "ej fardigbehandlad",
@@ -127,7 +129,7 @@ enum StatusWords {
             "ej beviljad", "ej beviljat", "ej beviljade", "inte beviljad", "inte beviljat", "inte beviljade",
             "icke beviljad", "icke beviljat", "beviljas ej", "beviljas inte", "beviljades inte", "beviljades ej",
             "ej godkand", "ej godkant", "ej godkanda", "inte godkand", "inte godkant", "ej bifallen", "ej bifallet",
-            "inte bifallen", "ej bifall", "ej berattigad", "ej berattigat", "not granted", "not approved",
+            "inte bifallen", "ej bifall", "utan bifall", "lamnad utan bifall", "lamnat utan bifall", "lamnas utan bifall", "ej berattigad", "ej berattigat", "not granted", "not approved",
             "not awarded",
             "not funded", "not accepted", "written off", "not eligible",
         ],

@@ -11,6 +11,8 @@ struct Admission {
     private let statuses: Set<String>
     /// Statuses on file that don't count, with their classes.
     private let leftOut: [String: StatusClass]
+    /// Whether initiatives that state no status do.
+    private let countsUnstated: Bool
 
     enum Verdict: Equatable {
         case counts, isRefused
@@ -28,6 +30,7 @@ struct Admission {
         programmes = try Self.onFile(selection.programmes, .programme, isOpen, db)
         areas = try Self.onFile(selection.strengthAreas, .strengthArea, isOpen, db)
         statuses = try Self.onFile(selection.statuses, .status, isOpen, db)
+        countsUnstated = !selection.statuses.isEmpty || selection.classes.contains(.decided)
         leftOut =
             selection.statuses.isEmpty
             ? try StatusTables(db).standings().mapValues(\.statusClass).filter { !selection.classes.contains($1) } : [:]
@@ -57,7 +60,7 @@ struct Admission {
     }
 
     /// Whether more than the identifier decides.
-    var isNeeded: Bool { looksBeyondStatus || !leftOut.isEmpty }
+    var isNeeded: Bool { looksBeyondStatus || !leftOut.isEmpty || !countsUnstated }
 
     /// Whether more than identifier and status decides.
     var looksBeyondStatus: Bool {
@@ -92,7 +95,10 @@ struct Admission {
             values.isEmpty || row.optionalText(column).map(values.contains) == true
         }
         guard admits(programmes, programme), admits(areas, area), admits(statuses, status) else { return .isRefused }
-        let isLeftOut = !leftOut.isEmpty && row.optionalText(status).map { leftOut[$0] != nil } == true
+        let statusText = leftOut.isEmpty && countsUnstated ? nil : row.optionalText(status)
+        // Without a status an initiative counts as decided.
+        if !countsUnstated, statusText == nil { return .isRefused }
+        let isLeftOut = statusText.map { leftOut[$0] != nil } == true
         if selection.from != nil || selection.to != nil {
             let date = (dates..<dates + 3).lazy.compactMap { row.optionalText($0) }.first
             let day = date.flatMap { PartialDate($0) }

@@ -48,6 +48,7 @@ struct QueryCommand: ParsableCommand {
         try refuse(.noExpression, if: expression == nil && file == nil)
         if explain { try output.require(QueryExplanationAnswer.self) }
         try refuse(.sum, if: by == nil)
+        if let by { try refuse(.areasOfGroups, if: by.level == nil && expression == nil) }
         try refuse(.negativeLimit, if: limit.map { $0 < 0 } ?? false)
     }
 
@@ -67,7 +68,7 @@ struct QueryCommand: ParsableCommand {
         let shown = columns ?? (output.isForPeople ? QueryRowsAnswer.shown : nil)
         try refuse(
             .sharesOfRows,
-            if: by == nil && file == nil && selection.countyWide != .leftOut && !query.depends(onSharesIn: shown))
+            if: by?.level == nil && file == nil && selection.countyWide != .leftOut && !query.depends(onSharesIn: shown))
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
         for remark in try query.remarks + query.unknownValues().map(\.wording) { Console.tell(remark) }
         var answer = try query.answer(by: engine)

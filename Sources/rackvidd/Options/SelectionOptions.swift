@@ -37,6 +37,12 @@ struct SelectionOptions: ParsableArguments {
         try refuse(.contradiction(countyWide), if: withoutCountyWide && countyWide != .one(.leftOut))
     }
 
+    /// Where whole initiatives are counted, wherever they lie.
+    func refuseShares() throws {
+        try refuse(.areasOfGroups)
+        try refuse(.equalShares, if: countyWide != .one(.leftOut))
+    }
+
     private func counted(_ rule: CountyWideRule) throws -> Selection {
         Selection(
             from: from, to: to, programmes: programme, strengthAreas: strengthArea, statuses: status, countyWide: rule,

@@ -97,6 +97,18 @@ import Wording
         #expect(account.unlocated.initiatives == 1 && account.unlocated.granted == 300)
     }
 
+    /// 1,800 kr on 8,000 and 1,000 people: 200 on 9902, half of them here; the place lies in 9901.
+    @Test func `what is placed in another municipality rests on no place here`() throws {
+        let store = try Squareland.store([
+            Squareland.initiative(
+                "a", .municipalities([.init(code: "9901"), .init(code: "9902")], places: "Staden"), kronor: 1_800)
+        ])
+        let account = try AreaAccount(
+            DrawnArea([Self.drawn], crs: .sweref99TM), of: Query("TRUE", store: store).answer())
+        #expect(account.basis.places == 0 && account.basis.countyWide == 0)
+        #expect(Self.isNear(account.basis.municipalities, 100, 0.002))
+    }
+
     /// Of 1,000 kr here and 100 kr repaid elsewhere nothing is "111.1 %".
     @Test func `of a sum with a part below zero nothing is a share`() throws {
         let store = try Squareland.store([

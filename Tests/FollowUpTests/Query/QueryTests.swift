@@ -292,6 +292,33 @@ import Wording
         #expect(programmes.rows.map(\.values) == [[nil], [2], [1], [nil]])
     }
 
+    @Test func `an amount that nobody states is blank in a sum, and 0 where nothing falls`() throws {
+        let store = try Squareland.store([
+            Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 100, programme: "P"),
+            Squareland.initiative("b", .municipalities([.init(code: "9902")]), kronor: nil, programme: "Q"),
+            Squareland.initiative("c", .unknown, kronor: nil, programme: "Q"),
+        ])
+        let answer = try Query("TRUE", store: store).answer()
+        let places = try answer.sums(by: .municipality, of: ["granted_sek"])
+        #expect(places.rows.map(\.values) == [[100], [nil], [0], [0]])
+        #expect(places.outside == [0] && places.unlocated == [nil] && places.total == [100])
+        #expect(try answer.sums(by: .programme, of: ["granted_sek"]).rows.map(\.values) == [[100], [nil]])
+    }
+
+    @Test func `what a period can't place is told of the classes that count`() throws {
+        let initiatives = ["beviljat", "avslag", nil].enumerated().map { number, status in
+            var one = Squareland.initiative("\(number)", .county, kronor: 100, date: "2023")
+            one.status = status
+            return one
+        }
+        var period = Selection(from: PartialDate("2023-07"))
+        period.classes = Set(StatusClass.allCases)
+        var answer = try Query("TRUE", selection: period, store: Squareland.store(initiatives)).answer()
+        #expect(answer.statusAccount.straddling.initiatives == 3)
+        answer.count([.decided])
+        #expect(answer.statusAccount.straddling.initiatives == 2)
+    }
+
     @Test func `sums by groups have a row for those that dont say`() throws {
         let answer = try Query("granted_sek > 100", store: Self.store()).answer()
         let programmes = try answer.sums(by: .programme, of: ["granted_sek", "initiatives"])

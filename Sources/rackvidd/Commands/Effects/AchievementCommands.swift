@@ -24,6 +24,7 @@ struct OutcomesCommand: ParsableCommand {
         try selection.money.require(money: false)
         try condition.refuseScheme(if: by?.crossesZones ?? true)
         try refuse(.divisionWithoutIndicator, if: indicator == nil && by != nil)
+        if let by, !by.isByPlace { try condition.refuseShares(of: selection) }
     }
 
     func run() throws {

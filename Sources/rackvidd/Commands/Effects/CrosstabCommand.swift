@@ -18,6 +18,7 @@ struct CrosstabQuestion: ParsableArguments {
         try selection.money.require(money: sum == .grantedSek)
         try condition.refuseScheme(if: rows.crossesZones && columns.crossesZones)
         try refuse(.sameDivision, if: rows == columns)
+        if !rows.isByPlace, !columns.isByPlace { try condition.refuseShares(of: selection) }
     }
 
     func crosstab(of store: Store, decidedIn year: Int? = nil) throws -> (crosstab: Crosstab, of: Distributor) {

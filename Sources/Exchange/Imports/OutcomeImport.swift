@@ -44,7 +44,9 @@ package enum OutcomeImport {
                 + reading.understood + notes)
         let (keys, unclear) = wide == nil ? source.rejectedKeys(reading.key) : reading.rejectedKeys(of: source)
         (batch.rejectedOutcomes, batch.unclearRows) = (keys, unclear)
-        batch.refusing = columns.index(of: .value).flatMap { source.refusing(column: $0) }
+        batch.refusing =
+            columns.index(of: .value).map { source.refusing(column: $0) }
+            ?? wide.map { reading.refusing($0, rows: source) }
         return (batch, reading.names.toStore)
     }
 }
@@ -189,6 +191,21 @@ private final class OutcomeReading {
     /// The column that states a role for a row.
     private func column(_ role: OutcomeRole, _ row: ImportSource.Row) -> String? {
         columns[role]?.name ?? row.column.map { source.header[$0] }
+    }
+
+    /// As `ImportSource.refusing`, of a wide table: the columns of the indicator are named where it has but one.
+    func refusing(
+        _ wide: WideOutcomes, rows source: ImportSource
+    ) -> @Sendable (_ row: Int, _ id: String, _ reason: Wording) -> RejectedRow {
+        let columns = Dictionary(grouping: wide.headings.keys.sorted()) { column in
+            names.find(wide.headings[column]?.indicator ?? "")?.text ?? ""
+        }
+        return { number, id, reason in
+            let own = columns[id] ?? []
+            let row = source.row(numbered: number)
+            guard own.count == 1 else { return source.rejection(of: row, RowFault(nil, id, reason)) }
+            return source.rejection(of: row, RowFault(source.header[own[0]], source.text(row, own[0]), reason))
+        }
     }
 
     /// As `ImportSource.rejectedKeys`, of a wide table, several rows of which have one number: all of those.

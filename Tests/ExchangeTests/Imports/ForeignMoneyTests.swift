@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import Territory
 import Testing
 import Wording
 
@@ -44,7 +45,7 @@ struct ForeignMoneyTests {
         // The end shows that the day comes first.
         #expect(records.map(\.start) == [PartialDate("2015-09-01"), PartialDate("2020-02-01")])
         #expect(records.map(\.end) == [PartialDate("2018-08-31"), PartialDate("2022-12-31")])
-        guard case .geometry = records[0].location else { return #expect(Bool(false)) }
+        guard case .geometry(_) = records[0].location else { return #expect(Bool(false)) }
         let county = ["2303", "2305", "2309", "2313", "2321", "2326", "2361", "2380"]
         #expect(records[1].location == .municipalities(county.map { .init(code: $0) }))
         #expect(

@@ -23,8 +23,8 @@ package enum CrosstabOptionText {
 
     package static let compareKnown = OptionText(
         sv: """
-            Ställ siffrorna som de var kända då bredvid dem som är kända nu, eller enligt --as-known, med förändringen: \
-            en dag, en post i historiken eller en inläst fil.
+            Ställ siffrorna som de var kända då bredvid dem som är kända nu, eller enligt --as-known, med \
+            förändringen: en dag, en post i historiken eller en inläst fil.
             """,
         en: """
             Put the figures as they were known then beside those known now, or by --as-known, with the change: a day, \

@@ -51,9 +51,8 @@ struct CrosstabCommand: ParsableCommand {
             ?? compareKnown.map { try question.crosstab(of: store.open(at: $0)).crosstab }
         let basis = CrosstabComparison.Basis(
             years: compare.map { ($0.from, $0.to) }, known: compareKnown, to: store.asKnown)
-        try output.write(
-            CrosstabAnswer(
-                crosstab, beside: former, basis, shares: question.shares, on: distributor.territory))
+        let answer = CrosstabAnswer(crosstab, beside: former, basis, shares: question.shares, on: distributor.territory)
+        try output.write(answer)
         output.remark(on: crosstab.statuses, crosstab.money)
     }
 }

@@ -83,7 +83,7 @@ def case(program, folder, seed, found):
     store, policy = folder / f"{seed}.gpkg", folder / "policy.yaml"
     policy.write_text(POLICY)
     own, other = "1:1-medel (Region Jämtland Härjedalen)", "ERUF"
-    rows = initiatives(rng, 40, "I", ["beviljat", "beviljat", "avslutat", "avslag"], [own, own, other, ""])
+    rows = initiatives(rng, 40, "I", ["beviljat", "beviljat", "avslutat", "avslag", ""], [own, own, other, ""])
     applications = initiatives(rng, 12, "A", ["", "", "", "avslag"], [""])
     applications["score"] = [rng.randint(10, 90) for _ in range(len(applications))]
     rows.to_csv(folder / "rows.csv", sep=";", index=False)

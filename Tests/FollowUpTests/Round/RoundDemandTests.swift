@@ -30,10 +30,12 @@ import Wording
         let gazetteer = try store.gazetteer()
         let advice = try check.advice(
             on: applications.map { Application($0, score: nil) }, gazetteer: gazetteer, .init(budget: 10_000_00))
+        var rejected = Selection(classes: [.rejected])
+        rejected.ids = ["refused"]
         return try RoundDemand(
             advice,
             applications: .placing(applications, on: check.territory, gazetteer: gazetteer),
-            refused: store.initiatives(Selection(classes: [.rejected]), detail: .all), appliedOre: { _ in nil },
+            refused: store.initiatives(rejected, detail: .all), appliedOre: { _ in nil },
             granted: store.initiatives(Selection(), detail: .all), on: check.territory, by: .municipality)
     }
 

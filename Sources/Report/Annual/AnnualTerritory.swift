@@ -42,7 +42,10 @@ extension AnnualReport {
             .paragraph(reading(municipalities, table: "tabell-kommuner")),
             .table(table("tabell-kommuner", municipalities, facts.number)),
         ]
-        if municipalities.total ?? 0 > 0, let subject = try? MapSubject(municipalities, measure: .perInhabitant) {
+        // Where no part has a value there is nothing to draw.
+        if let subject = try? MapSubject(municipalities, measure: .perInhabitant),
+            subject.parts.contains(where: { $0.value != nil })
+        {
             blocks.append(.map(subject, MapGround(facts.territory, initiatives: facts.table)))
         }
         blocks += [

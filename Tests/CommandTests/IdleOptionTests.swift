@@ -21,7 +21,18 @@ import Testing
         """
     private static let analyses = "The other formats have the figures of the areas only."
 
+    private static let groups = """
+        --county-wide is for sums by area. No shares are counted here: only left_out, without county-wide initiatives, \
+        makes a difference.
+        """
+    private static let programmeAreas = """
+        --programme-areas is for sums by area. Whole initiatives are counted here, wherever they lie.
+        """
+
     private static let refused: [(arguments: [String], words: String)] = [
+        (["crosstab", "programme", "year", "--county-wide", "equal"], groups),
+        (["crosstab", "programme", "year", "--programme-areas"], programmeAreas),
+        (["query", "TRUE", "--by", "programme", "--county-wide", "equal"], groups),
         (["distribution", "population", "--status", "Beviljat"], statistics),
         (["export", "municipalities", "--indicator", "population", "--status", "Beviljat"], statistics),
         (["map", "--indicator", "population", "--status", "Beviljat"], statistics),

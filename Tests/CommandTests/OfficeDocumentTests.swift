@@ -104,7 +104,9 @@ import Testing
         let text = try String(contentsOfFile: svg, encoding: .utf8)
         let size = try #require(text.firstMatch(of: #/ width="([0-9.]+)" height="([0-9.]+)"/#))
         let (width, height) = (try #require(Double(size.1)), try #require(Double(size.2)))
-        #expect([word(16), word(20)] == [2 * Int(width.rounded(.up)), 2 * Int(height.rounded(.up))])
+        let doubled = [width, height].map { 2 * Int($0.rounded(.up)) }
+        let drawn: [Int] = [word(16), word(20)]
+        #expect(drawn == doubled)
     }
 
     @Test(.enabled(if: installed("/usr/bin/chromium") != nil, "needs Chromium"))

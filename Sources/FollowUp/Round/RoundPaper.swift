@@ -48,11 +48,9 @@ package struct RoundPaper: Sendable {
         selection.ids = check.ids ?? funds.ids
         let granted = try store.initiatives(selection, detail: .all)
         (selection.classes, selection.statuses, selection.ids) = ([.rejected], [], nil)
-        // Without a status an initiative counts as decided, whatever classes are asked for.
-        let allRefused = try store.initiatives(selection, detail: .all).initiatives.filter { $0.status != nil }
+        let allRefused = try store.initiatives(selection, detail: .all).initiatives
         refusedUnnamed = funds.scope == .own ? allRefused.count { OwnFunds.pay($0.programme) == nil } : 0
-        let ids = Set(allRefused.map(\.id))
-        selection.ids = funds.ids.map { ids.intersection($0) } ?? ids
+        selection.ids = funds.ids
         let refused = try store.initiatives(selection, detail: .all)
         let territory = check.territory
         try territory.requirePlaces(of: granted, Array(granted.initiatives.indices), at: level)

@@ -66,9 +66,9 @@ struct QueryCommand: ParsableCommand {
         try refuse(.classesAskedFor, if: query.asksForStatus)
         let columns = try columns.map { try QueryColumns.columns($0, in: store) }
         let shown = columns ?? (output.isForPeople ? QueryRowsAnswer.shown : nil)
-        try refuse(
-            .sharesOfRows,
-            if: by?.level == nil && file == nil && selection.countyWide != .leftOut && !query.depends(onSharesIn: shown))
+        let hasShares = file != nil || selection.countyWide == .leftOut || query.depends(onSharesIn: shown)
+        try refuse(.sharesOfRows, if: by == nil && !hasShares)
+        if let by { try refuse(.equalShares, if: by.level == nil && !hasShares) }
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
         for remark in try query.remarks + query.unknownValues().map(\.wording) { Console.tell(remark) }
         var answer = try query.answer(by: engine)

@@ -110,7 +110,8 @@ package struct Query: Sendable {
         var all = selection
         all.ids = try whenever.identifiers()
         // By class, because sums count some of them only; a status that is named counts whatever its class.
-        let classes: [Set<StatusClass>] = selection.statuses.isEmpty ? selection.classes.map { [$0] } : [selection.classes]
+        let classes: [Set<StatusClass>] =
+            selection.statuses.isEmpty ? selection.classes.map { [$0] } : [selection.classes]
         for some in classes {
             all.classes = some
             let table = try store.initiatives(all, detail: .amounts)

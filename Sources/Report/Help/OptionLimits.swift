@@ -157,7 +157,8 @@ extension OptionLimit {
     package static let areasOfGroups = OptionLimit(
         ["programme-areas"], scope: Wording(sv: "summor per område", en: "sums by area"),
         instead: Wording(
-            sv: "Här räknas hela insatser, var de än ligger.", en: "Whole initiatives are counted here, wherever they lie."))
+            sv: "Här räknas hela insatser, var de än ligger.",
+            en: "Whole initiatives are counted here, wherever they lie."))
 
     /// Rows of a question show no shares that the rule would change, unless the expression asks for them.
     package static let sharesOfRows = OptionLimit(

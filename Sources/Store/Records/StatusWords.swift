@@ -46,7 +46,9 @@ enum StatusWords {
 
     // MARK: Words
 
-    private static let negations: Set<String> = ["ej", "inte", "icke", "utan", "not", "non", "no", "never", "aldrig", "without"]
+    private static let negations: Set<String> = [
+        "ej", "inte", "icke", "utan", "not", "non", "no", "never", "aldrig", "without",
+    ]
 
     /// Words for the kind of document rather than its result.
     private static let general: [String: StatusClass] = [
@@ -118,7 +120,8 @@ enum StatusWords {
             "under handlaggning", "under beredning", "under provning", "under granskning", "under bedomning",
             "ej beslutad", "ej beslutat", "ej beslutade", "inte beslutad", "inte beslutat", "inte beslutade",
             "icke beslutad", "ej slutligt beslutad", "ej slutligt beslutat", "inte slutligt beslutad",
-            "inte slutligt beslutat", "invantar beslut", "vantar pa beslut", "avvaktar beslut", "for beslut", "infor beslut",
+            "inte slutligt beslutat", "invantar beslut", "vantar pa beslut", "avvaktar beslut", "for beslut",
+            "infor beslut",
             "beslut ej fattat", "beslut inte fattat", "ej fattat beslut", "pa reservlista",
             "komplettering begard", "pa remiss", "ej avgjord", "ej avgjort", "inte avgjord", "inte avgjort",
             "not decided", "not yet decided", "under review", "in review", "under assessment", "under consideration",
@@ -129,7 +132,8 @@ enum StatusWords {
             "ej beviljad", "ej beviljat", "ej beviljade", "inte beviljad", "inte beviljat", "inte beviljade",
             "icke beviljad", "icke beviljat", "beviljas ej", "beviljas inte", "beviljades inte", "beviljades ej",
             "ej godkand", "ej godkant", "ej godkanda", "inte godkand", "inte godkant", "ej bifallen", "ej bifallet",
-            "inte bifallen", "ej bifall", "utan bifall", "lamnad utan bifall", "lamnat utan bifall", "lamnas utan bifall", "ej berattigad", "ej berattigat", "not granted", "not approved",
+            "inte bifallen", "ej bifall", "utan bifall", "lamnad utan bifall", "lamnat utan bifall",
+            "lamnas utan bifall", "ej berattigad", "ej berattigat", "not granted", "not approved",
             "not awarded",
             "not funded", "not accepted", "written off", "not eligible",
         ],

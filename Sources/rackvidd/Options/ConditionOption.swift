@@ -16,7 +16,9 @@ struct ConditionOption: ParsableArguments {
     func refuseScheme(if isIdle: Bool) throws { try refuse(.zones, if: isIdle && condition == nil) }
 
     /// Refuses what acts on nothing where whole initiatives are counted, unless the expression looks at it.
-    func refuseShares(of selection: CountingOptions) throws { if condition == nil { try selection.chosen.refuseShares() } }
+    func refuseShares(of selection: CountingOptions) throws {
+        if condition == nil { try selection.chosen.refuseShares() }
+    }
 
     /// The selection of initiatives for which the expression is true; writes their number to standard error.
     func narrow(_ selection: Selection, in store: Store) throws -> Selection {

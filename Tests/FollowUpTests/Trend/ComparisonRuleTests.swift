@@ -10,8 +10,9 @@ import Testing
         #expect(try ComparisonRule(word: "koder.csv") == nil && ComparisonRule(word: "C:koder.csv") == nil)
     }
 
-    @Test func `a class of municipalities is refused while there is no classification`() {
-        #expect(throws: TrendError.noClassification) { try ComparisonRule(word: "type") }
+    @Test func `a class of municipalities is named or not, and what is no rule is refused`() throws {
+        #expect(try ComparisonRule(word: "type") == .type(nil))
+        #expect(try ComparisonRule(word: "type:landsbygd") == .type("landsbygd"))
         #expect(throws: TrendError.notARule("similar:0")) { try ComparisonRule(word: "similar:0") }
         #expect(throws: TrendError.notARule("county:2303")) { try ComparisonRule(word: "county:2303") }
     }

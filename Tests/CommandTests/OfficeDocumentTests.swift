@@ -104,9 +104,9 @@ import Testing
         let text = try String(contentsOfFile: svg, encoding: .utf8)
         let size = try #require(text.firstMatch(of: #/ width="([0-9.]+)" height="([0-9.]+)"/#))
         let (width, height) = (try #require(Double(size.1)), try #require(Double(size.2)))
-        let doubled = [width, height].map { 2 * Int($0.rounded(.up)) }
+        let fine: [Int] = [width, height].map { 2 * Int($0.rounded(.up)) }
         let drawn: [Int] = [word(16), word(20)]
-        #expect(drawn == doubled)
+        #expect(drawn == fine)
     }
 
     @Test(.enabled(if: installed("/usr/bin/chromium") != nil, "needs Chromium"))

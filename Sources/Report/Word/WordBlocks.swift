@@ -8,8 +8,8 @@ struct WordBlocks {
 
     /// How wide a page is between its margins, in millimetres.
     private static let room = 170.0
-    /// Of a map, beside which its key stands.
-    private static let mapWidth = 98.0
+    /// Of a map, beside which its key stands: two of a county that is higher than wide have room on a page.
+    private static let mapWidth = 74.0
     /// Of a plot that stands alone.
     private static let plotWidth = 90.0
 

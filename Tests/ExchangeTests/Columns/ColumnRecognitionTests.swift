@@ -63,8 +63,14 @@ import Wording
         #expect(found[.granted]?.unit == unit)
     }
 
-    @Test func `foreign money is no match`() throws {
-        #expect(try roles(["Beviljat (EUR)"]).isEmpty)
+    /// What the amounts are in kronor is for `ForeignMoney` to say.
+    @Test func `euro is money without a unit in kronor, and goes after one that has it`() throws {
+        let euro = try Initiatives(header: ["Beviljat (EUR)"], mapping: nil, file: "f")
+        #expect(euro[.granted]?.name == "Beviljat (EUR)")
+        #expect(euro[.granted]?.unit == nil)
+        let both = try Initiatives(header: ["Beviljat (EUR)", "Beviljat (kr)"], mapping: nil, file: "f")
+        #expect(both[.granted]?.name == "Beviljat (kr)")
+        #expect(try roles(["Beviljat (NOK)"]).isEmpty)
     }
 
     @Test func `two equally good columns are an error`() {

@@ -23,8 +23,8 @@ import Wording
         #expect(Rows.formats == [.table, .csv, .csvExcel, .xlsx, .json])
         #expect(GapAnswer.formats == [.table, .csv, .csvExcel, .xlsx, .json, .geojson])
         #expect(FeatureLayer.formats == [.geojson, .csv, .csvExcel, .xlsx, .gpkg])
-        #expect(MapAnswer.formats == [.svg])
-        #expect(AnnualAnswer.formats == [.html, .markdown])
+        #expect(MapAnswer.formats == [.svg, .png, .pdf])
+        #expect(AnnualAnswer.formats == [.html, .markdown, .docx, .pdf])
     }
 
     @Test func `every format that is not offered is refused by name`() {

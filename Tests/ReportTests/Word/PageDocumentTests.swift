@@ -142,8 +142,8 @@ struct PageDocumentTests {
             }
         #expect(
             Array(lines(document(markup).blocks).suffix(11)) == [
-                "column 104.0", "body: picture Karta 98.0", "column 66.0", "caption: Medel",
-                "key: picture Karta 7.408333333333333|\u{A0}under 5 (2)",
+                "column 80.0", "body: picture Karta 74.0", "column 90.0", "caption: Medel",
+                "key: picture Karta 7.408333333333332|\u{A0}under 5 (2)",
                 "column 85.0", "body: picture Karta 79.0", "note: En kurva.", "column 85.0",
                 "body: picture Karta 79.0", "note: En till.",
             ])

@@ -198,8 +198,8 @@ private final class AreaMeasure {
         }
     }
 
-    /// Of the whole initiative: what lies in the area by a geometry or a named place, and not by how people live. All of
-    /// it where a source draws the initiative.
+    /// Of the whole initiative: what lies in the area by a geometry or a named place, and not by how people live. All
+    /// of it where a source draws the initiative.
     func placedShare(of row: Int, _ rows: QueryRows) throws -> Double {
         guard let places = rows.places(row) else { return rows.geometry(row) == nil ? 0 : 1 }
         var placed = Share.zero

@@ -4,8 +4,8 @@ import Wording
 package enum ChartOptionText {
     package static let output = OptionText(
         sv: """
-            Utfil för bilden, som fil.svg, fil.png eller fil.pdf, med tabellen till standard ut; utan fil skrivs bilden \
-            dit.
+            Utfil för bilden, som fil.svg, fil.png eller fil.pdf, med tabellen till standard ut; utan fil skrivs \
+            bilden dit.
             """,
         en: """
             Output file of the picture, such as file.svg, file.png or file.pdf, with the table to standard output; \

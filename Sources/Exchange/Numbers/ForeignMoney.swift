@@ -218,7 +218,8 @@ struct ForeignMoney {
             Wording(
                 sv: """
                     \(share): EU:s andel gånger total budget är EU:s medel\
-                    \(isGrant ? " och det beviljade beloppet" : "") (antal: \(shared)\(sharesAreFractions ? "; andelarna är delar av 1" : "")).
+                    \(isGrant ? " och det beviljade beloppet" : "") \
+                    (antal: \(shared)\(sharesAreFractions ? "; andelarna är delar av 1" : "")).
                     """,
                 en: """
                     \(share): the EU's share times the total budget is the EU's money\

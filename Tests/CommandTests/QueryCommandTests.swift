@@ -112,7 +112,7 @@ import Testing
             try Program.run("query", "TRUE", "--by", "programme", "--store", store, language: "sv").output.lines(
                 starting: "     (anges") == [
                     """
-                         (anges inte)                                                    2            0            2
+                         (anges inte)                                                    2            –            2
                     """
                 ])
         _ = folder

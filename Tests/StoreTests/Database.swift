@@ -17,7 +17,9 @@ extension Store {
                 + ["since", "made_by"].map { "ALTER TABLE \(table.name) DROP COLUMN \($0)" }
         }
         let layers = ["effect_by_municipality", "effect_by_cell"].flatMap { layer in
-            ["share_sum", "declared_share_sum"].map { "ALTER TABLE \(layer) DROP COLUMN \($0)" }
+            ["share_sum", "declared_share_sum", "unstated_touching", "granted_sek"].map {
+                "ALTER TABLE \(layer) DROP COLUMN \($0)"
+            } + ["ALTER TABLE \(layer) ADD COLUMN granted_sek DOUBLE NOT NULL DEFAULT 0"]
         }
         let rest = [
             "DROP TABLE outside_edit", "DROP TABLE entry_seal", "ALTER TABLE footprint DROP COLUMN fingerprint",
@@ -37,7 +39,8 @@ extension Store {
               rows_updated, rows_unchanged, rows_rejected FROM import
             """, "DROP TABLE import", "ALTER TABLE former_import RENAME TO import",
             "DELETE FROM gpkg_contents WHERE table_name = 'entry'", "DROP TABLE entry", "DROP TABLE entry_clock",
-            "DELETE FROM grdb_migrations WHERE identifier IN ('history', 'edited elsewhere', 'sealed history')",
+            "DELETE FROM grdb_migrations WHERE identifier IN ('history', 'edited elsewhere', 'sealed history', "
+                + "'blank effects')",
         ]
         try damage((tables + layers + rest).joined(separator: ";\n"))
         try forgetCheckNames()

@@ -32,7 +32,7 @@ import Wording
         #expect(subject.hatching?.en == "not measured in both years")
         let legend = MapLegend(subject, ground: MapGround(distributor.territory))
         // The hatching is the only sign of them.
-        #expect(legend.rows.dropFirst(5).map(\.text.en) == ["not measured in both years"])
+        #expect(legend.rows.dropFirst(5).map(\.text.en) == ["not measured in both years", "locality"])
         #expect(legend.rows[5].count == 2 && legend.rows[5].sign == .hatched)
         #expect(
             legend.rows.prefix(5).map(\.text.en)
@@ -52,10 +52,11 @@ import Wording
             store: Squareland.store([], values: values, defining: [rate]), selection: Selection())
         let change = try distributor.change(of: "Andel", by: .municipality, from: 2020, to: 2023)
         let subject = MapSubject(change, gaps: ["9901"])
-        #expect(subject.parts.prefix(2).map(\.figure.en) == ["−2.5", "+1.5"])
-        #expect(subject.parts.prefix(2).map(\.reading.en) == ["12.5 → 10.0 (−2.5)", "40.0 → 41.5 (+1.5)"])
+        #expect(subject.parts.prefix(2).map(\.figure.en) == ["−2.50", "+1.50"])
+        #expect(subject.parts.prefix(2).map(\.reading.en) == ["12.5 → 10.0 (−2.50)", "40.0 → 41.5 (+1.50)"])
         // Gaps are hatched: what isn't measured has a sign of its own.
         let legend = MapLegend(subject, ground: MapGround(distributor.territory))
-        #expect(legend.rows.suffix(2).map(\.text.en) == ["not measured in both years", "coverage gap"])
+        #expect(
+            legend.rows.suffix(3).map(\.text.en) == ["not measured in both years", "coverage gap", "locality"])
     }
 }

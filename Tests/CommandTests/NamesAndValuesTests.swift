@@ -32,7 +32,8 @@ import Testing
 
                 """)
         #expect(try Program.run("map", "--output", "\(folder.path)/k.svg", "--store", store).status == 0)
-        let layer = try Program.run("export", "initiatives", "--output", "\(folder.path)/i.gpkg", "--store", store)
+        let layer = try Program.run(
+            "export", "initiatives", "--format", "geojson", "--output", "\(folder.path)/i.gpkg", "--store", store)
         #expect(
             layer.errors.replacingOccurrences(of: folder.path, with: "M") == """
                 rackvidd: error: M/i.gpkg: what is written is geojson, not gpkg. Give --format gpkg, or write to \

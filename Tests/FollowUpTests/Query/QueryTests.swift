@@ -264,14 +264,15 @@ import Wording
         #expect(zip(sums.rows, [2.8, 0.725, 0.435, 1.04]).allSatisfy { abs(($0.values[1] ?? 0) - $1) < 1e-9 })
         #expect(sums.rows.map { $0.values[2] } == [2, nil, nil, 1])
         #expect(sums.rows.map { $0.values[3] } == [32_000, 4_000, 2_400, 1_600])
-        #expect(sums.outside == [7, 1, 0, 0])
-        #expect(sums.unlocated == [500, 2, 0, 0])
+        // Of those that lie there none states a total budget.
+        #expect(sums.outside == [7, 1, 0, nil])
+        #expect(sums.unlocated == [500, 2, 0, nil])
         #expect(sums.total == [13_390.33, 8, 3, 40_000])
         #expect(sums.withoutValue == [1, 0, 6, 7])
         for grouping in QuerySums.Grouping.allCases {
             let sums = try answer.sums(by: grouping, of: ["granted_sek", "total_budget_sek"])
             for index in 0..<2 {
-                let ore = { (kronor: Double?) in Int64(((kronor ?? .nan) * 100).rounded()) }
+                let ore = { (kronor: Double?) in Int64(((kronor ?? 0) * 100).rounded()) }
                 let parts = sums.rows.reduce(ore(sums.outside[index]) + ore(sums.unlocated[index])) {
                     $0 + ore($1.values[index])
                 }

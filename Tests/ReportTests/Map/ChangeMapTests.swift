@@ -53,7 +53,7 @@ import Wording
         let change = try distributor.change(of: "Andel", by: .municipality, from: 2020, to: 2023)
         let subject = MapSubject(change, gaps: ["9901"])
         #expect(subject.parts.prefix(2).map(\.figure.en) == ["−2.50", "+1.50"])
-        #expect(subject.parts.prefix(2).map(\.reading.en) == ["12.5 → 10.0 (−2.50)", "40.0 → 41.5 (+1.50)"])
+        #expect(subject.parts.prefix(2).map(\.reading.en) == ["12.5 → 10.0 (−2.5)", "40.0 → 41.5 (+1.5)"])
         // Gaps are hatched: what isn't measured has a sign of its own.
         let legend = MapLegend(subject, ground: MapGround(distributor.territory))
         #expect(

@@ -201,6 +201,7 @@ private enum QueryAmounts {
     func split(
         _ members: [Int], over count: Int, _ partOfCell: [Int], _ table: InitiativeTable
     ) -> (parts: [Double?], outside: Double?, unlocated: Double?) {
+        func reached(_ rows: [Int]) -> [Bool] { table.partsReached(by: rows, partOfCell, parts: count) }
         switch self {
         case .counts:
             var sums = Sums<Int128>(count)
@@ -214,18 +215,9 @@ private enum QueryAmounts {
             return sums.scaled { Double($0) / Double(Share.denominator) }
         case .ore(let ore):
             var sums = Sums<Int64>(count)
-            // Amounts are 0 where nothing falls, and unknown where all that falls there states none.
-            var (silent, stated) = (Set<Int>(), Set<Int>())
             for row in members {
-                var reached = Set(table.parts(of: row).map { partOfCell[Int(table.cells[$0])] })
-                if table.outsideShare[row] > 0 { reached.insert(count) }
-                if table.unlocatedShare[row] > 0 { reached.insert(count + 1) }
-                guard let ore = ore[row] else {
-                    silent.formUnion(reached)
-                    continue
-                }
-                stated.formUnion(reached)
                 let parts = table.parts(of: row)
+                guard let ore = ore[row] else { continue }
                 let shares = parts.map { Share(parts: table.shares[$0]) }
                 // As `Footprint.split`, so that money falls here as it does in the store.
                 let split = LargestRemainder.split(
@@ -234,11 +226,17 @@ private enum QueryAmounts {
                 sums.outside += split[parts.count]
                 sums.unlocated += split[parts.count + 1]
             }
-            silent.subtract(stated)
-            let known = sums.scaled { Double($0) / 100 }
+            // 0 where nothing falls; unknown where all that falls there states none.
+            let stating = members.filter { ore[$0] != nil }
+            let silent = members.filter { ore[$0] == nil }
+            func isBlank(_ shares: [Int64]) -> Bool {
+                silent.contains { shares[$0] > 0 } && !stating.contains { shares[$0] > 0 }
+            }
+            let (known, unknown) = (reached(stating), reached(silent))
+            let all = sums.scaled { Double($0) / 100 }
             return (
-                known.parts.indices.map { silent.contains($0) ? nil : known.parts[$0] },
-                silent.contains(count) ? nil : known.outside, silent.contains(count + 1) ? nil : known.unlocated
+                all.parts.indices.map { unknown[$0] && !known[$0] ? nil : all.parts[$0] },
+                isBlank(table.outsideShare) ? nil : all.outside, isBlank(table.unlocatedShare) ? nil : all.unlocated
             )
         case .values(let values):
             var sums = Sums<Double>(count)
@@ -252,8 +250,7 @@ private enum QueryAmounts {
             }
             let stating = members.filter { values[$0] != nil }
             guard !stating.isEmpty else { return ([Double?](repeating: nil, count: count), nil, nil) }
-            let reached = table.partsReached(by: stating, partOfCell, parts: count)
-            return (zip(sums.parts, reached).map { $1 ? $0 : nil }, sums.outside, sums.unlocated)
+            return (zip(sums.parts, reached(stating)).map { $1 ? $0 : nil }, sums.outside, sums.unlocated)
         }
     }
 

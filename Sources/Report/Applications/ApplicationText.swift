@@ -79,7 +79,7 @@ package struct ApplicationText {
             }
             table.append(cells)
         }
-        return table.text()
+        return table.text(fitting: width)
     }
 
     private func signed(_ count: Int) -> String { count < 0 ? "\u{2212}\(-count)" : "\(count)" }
@@ -139,7 +139,7 @@ package struct ApplicationText {
                         : "\(widened) should gaps widen, as their share of the whole falls"))
         }
         let tail = rest.map { $0[language].wrapped(to: width, indent: "  ") }.joined()
-        return (shown.isEmpty ? title.fitted(to: width) + "\n" : table.text()) + tail
+        return (shown.isEmpty ? title.fitted(to: width) + "\n" : table.text(fitting: width)) + tail
             + (standing.map { "\($0[language].capitalisedFirst).".wrapped(to: width, indent: "  ") } ?? "") + "\n"
     }
 

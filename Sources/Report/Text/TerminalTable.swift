@@ -23,12 +23,20 @@ package struct TerminalTable {
     package mutating func rule() { rules.insert(rows.count) }
 
     /// Lines end with "\n". O(cells).
-    package func text() -> String {
-        let all = [header] + rows
+    ///
+    /// - Parameter width: what the first column is cut to fit into, as far as names stay readable; nil: as it is.
+    package func text(fitting width: Int? = nil) -> String {
+        var all = [header] + rows
+        if let width {
+            let rest = header.indices.dropFirst().reduce(0) { sum, column in
+                sum + 2 + (all.map { $0[column].columns }.max() ?? 0)
+            }
+            for row in all.indices { all[row][0] = all[row][0].fitted(to: max(12, width - rest)) }
+        }
         let widths = header.indices.map { column in all.map { $0[column].columns }.max() ?? 0 }
         let line = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)) + "\n"
-        var text = format(header, widths) + line
-        for (index, row) in rows.enumerated() {
+        var text = format(all[0], widths) + line
+        for (index, row) in all.dropFirst().enumerated() {
             if rules.contains(index) { text += line }
             text += format(row, widths)
         }

@@ -180,7 +180,7 @@ enum GeoPackage {
         for trigger in own { try db.execute(sql: trigger.sql) }
     }
 
-    /// Records the time of change of tables, and the extent of layers.
+    /// Records the time of change of tables, and the extent of layers. O(tables).
     static func touch(_ tables: [String], at time: String, _ db: Database) throws {
         for table in tables {
             try db.execute(
@@ -188,12 +188,10 @@ enum GeoPackage {
             let isLayer = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM gpkg_geometry_columns WHERE table_name = ?)", arguments: [table])
             guard isLayer == true else { continue }
+            let extent = try RTree.extent(of: "rtree_\(table)_geom", db)
             try db.execute(
-                sql: """
-                    UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) =
-                      (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM "rtree_\(table)_geom")
-                    WHERE table_name = ?
-                    """, arguments: [table])
+                sql: "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+                arguments: [extent?.minX, extent?.minY, extent?.maxX, extent?.maxY, table])
         }
     }
 

@@ -44,6 +44,34 @@ struct RTree {
                 """)
     }
 
+    /// The box around every row of a layer, as its tree's root has it, so in one look; nil where it has none.
+    static func extent(of table: String, _ db: Database) throws -> Envelope? {
+        let root = try PreparedStatement(db, "SELECT data FROM \"\(table)_node\" WHERE nodeno = 1").first { $0.blob(0) }
+        guard let root, root.count >= 4 else { throw StoreError.corrupt(table: table, row: 1, what: "node") }
+        func number(at start: Int, bytes: Int) -> UInt32 {
+            root[start..<start + bytes].reduce(0) { $0 << 8 | UInt32($1) }
+        }
+        let count = Int(number(at: 2, bytes: 2))
+        guard 4 + count * Self.boxSize <= root.count else { throw StoreError.corrupt(table: table, row: 1, what: "node") }
+        guard count > 0 else { return nil }
+        var sides = (minX: Float.infinity, maxX: -Float.infinity, minY: Float.infinity, maxY: -Float.infinity)
+        for start in stride(from: 4, to: 4 + count * Self.boxSize, by: Self.boxSize) {
+            func side(_ place: Int) -> Float { Float(bitPattern: number(at: start + 8 + 4 * place, bytes: 4)) }
+            sides.minX = min(sides.minX, side(0))
+            sides.maxX = max(sides.maxX, side(1))
+            sides.minY = min(sides.minY, side(2))
+            sides.maxY = max(sides.maxY, side(3))
+        }
+        guard sides.minX <= sides.maxX, sides.minY <= sides.maxY else {
+            throw StoreError.corrupt(table: table, row: 1, what: "node")
+        }
+        return Envelope(
+            minX: Double(sides.minX), minY: Double(sides.minY), maxX: Double(sides.maxX), maxY: Double(sides.maxY))
+    }
+
+    /// Bytes of a box in a node: its key and four sides.
+    private static let boxSize = 24
+
     /// Writes the tree of a layer.
     ///
     /// - Parameter table: a virtual table of two dimensions that has no row.
@@ -52,9 +80,9 @@ struct RTree {
         guard !boxes.isEmpty else { return }
         // The node size that SQLite has chosen for this file: that of its empty root.
         guard let size = try Int.fetchOne(db, sql: "SELECT length(data) FROM \"\(table)_node\" WHERE nodeno = 1"),
-            size >= 4 + 2 * 24
+            size >= 4 + 2 * Self.boxSize
         else { throw StoreError.corrupt(table: table, row: 1, what: "node") }
-        let most = (size - 4) / 24
+        let most = (size - 4) / Self.boxSize
         let node = try PreparedStatement(db, "INSERT OR REPLACE INTO \"\(table)_node\" (nodeno, data) VALUES (?, ?)")
         var rows: [(key: Int64, node: Int64)] = []
         rows.reserveCapacity(boxes.count)

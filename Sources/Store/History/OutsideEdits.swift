@@ -1,5 +1,5 @@
 internal import GRDB
-public import Wording
+internal import Wording
 
 /// How what an initiative says differs from what its footprint was made from.
 public enum OutsideEdit: Sendable, Hashable {

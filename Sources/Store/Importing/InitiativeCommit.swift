@@ -60,8 +60,7 @@ extension Store {
         let initiatives = InitiativeTables(db)
         // Where there is nothing else on file, what is entered is all that the layers of effects have to show.
         var sums: EffectSums?
-        let moved = intake.incoming.filter { $0.isKnown && !$0.keepsPlace }.map(\.fid)
-        if !moved.isEmpty { try initiatives.forgetPlaces(of: moved) }
+        let known = intake.incoming.filter(\.isKnown)
         func enter() throws {
             try initiatives.write { write in
                 var kept = InitiativeRows()
@@ -78,7 +77,8 @@ extension Store {
             try VersionedTable.insertingDated(
                 ["initiative", "declared_municipality", "footprint", "footprint_part"], db
             ) {
-                if isSound { try db.withoutChecks(enter) } else { try enter() }
+                func write() throws { if isSound { try db.withoutChecks(enter) } else { try enter() } }
+                if known.isEmpty { try write() } else { try initiatives.changing(known, write) }
             }
         }
         return sums

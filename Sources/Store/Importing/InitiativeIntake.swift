@@ -17,8 +17,8 @@ struct InitiativeIntake {
     private(set) var withdrawn: [Int64] = []
     /// Whether there was nothing on file.
     private var isEmpty = false
-    /// Keys of those on file that the file names.
-    private var named: Set<Int64> = []
+    /// Those on file that the file names: by key, whose they are.
+    private var named: [Int64: String] = [:]
 
     init(
         _ db: Database, _ batch: ImportBatch<Initiative>, _ rows: [(row: Int, record: Initiative)], _ way: ImportWay
@@ -62,7 +62,7 @@ struct InitiativeIntake {
                 next += 1
                 continue
             }
-            named.insert(known.fid)
+            named[known.fid] = known.source
             var canonical = record
             canonical.id = known.id
             if let shape = try record.location.shape(row: row) {
@@ -226,16 +226,18 @@ struct InitiativeIntake {
         guard way.draft.kind == .import, !isEmpty, !batch.repairsLocations else { return }
         let lookup = try Lookup(db)
         for id in batch.rejectedIDs {
-            if let known = try lookup.known(id, source: source.name) { named.insert(known.fid) }
+            if let known = try lookup.known(id, source: source.name) { named[known.fid] = known.source }
         }
+        let onFile = try PreparedStatement(db, "SELECT count(*) FROM initiative WHERE id_source = ?")
+            .first(source.name) { $0.int(0) }
+        counts.absent.count = (onFile ?? 0) - named.values.count { $0 == source.name }
+        // Among so many rows are all that are told.
+        let most = way.isComplete ? Int.max : named.count + Self.mostTold
         var gone: [(fid: Int64, id: String)] = []
-        var count = 0
-        try PreparedStatement(db, "SELECT fid, id FROM initiative WHERE id_source = ? ORDER BY id").each(source.name) {
-            guard !named.contains($0.integer(0)) else { return }
-            count += 1
-            if way.isComplete || count <= Self.mostTold { gone.append(($0.integer(0), $0.text(1))) }
-        }
-        counts.absent.count = count
+        try PreparedStatement(db, "SELECT fid, id FROM initiative WHERE id_source = ? ORDER BY id LIMIT ?")
+            .each(source.name, most) {
+                if named[$0.integer(0)] == nil { gone.append(($0.integer(0), $0.text(1))) }
+            }
         counts.absent.ids = gone.prefix(Self.mostTold).map(\.id)
         guard way.isComplete, !gone.isEmpty else { return }
         counts.absent.unclearRows = batch.unclearRows

@@ -178,20 +178,36 @@ struct VersionedTable: Sendable {
         try db.execute(sql: insertTrigger.sql)
     }
 
+    /// Runs `body`, which updates rows and dates them, and keeps at once what they were, as the trigger does row by row.
+    ///
+    /// - Parameter condition: which rows, in SQL.
+    func updatingAtOnce(where condition: String, _ db: Database, _ body: () throws -> Void) throws {
+        let trigger = updateTrigger(dating: Self.undated)
+        try db.execute(sql: "\(keepAtOnce(where: condition)) DROP TRIGGER \(trigger.name);")
+        try body()
+        try db.execute(sql: trigger.sql)
+    }
+
     /// Deletes rows at once and keeps what they were, as the trigger does row by row.
     ///
     /// - Parameter condition: which rows, in SQL.
     func deleteAtOnce(where condition: String, _ db: Database) throws {
-        let list = columns.joined(separator: ", ")
         try db.execute(
             sql: """
-                INSERT INTO \(past) (\(list), made_by, since, until)
-                SELECT \(list), made_by, since, \(Self.now) FROM \(name)
-                WHERE \(condition) AND since < \(Self.now) ORDER BY \(key);
+                \(keepAtOnce(where: condition))
                 DROP TRIGGER \(deleteTrigger.name);
                 DELETE FROM \(name) WHERE \(condition);
                 \(deleteTrigger.sql);
                 """)
+    }
+
+    private func keepAtOnce(where condition: String) -> String {
+        let list = columns.joined(separator: ", ")
+        return """
+            INSERT INTO \(past) (\(list), made_by, since, until)
+            SELECT \(list), made_by, since, \(Self.now) FROM \(name)
+            WHERE \(condition) AND since < \(Self.now) ORDER BY \(key);
+            """
     }
 
     /// The same for several tables.

@@ -64,17 +64,20 @@ struct InitiativeTables {
         let entry: Int64
     }
 
-    /// Forgets where initiatives lay, before it is written where they lie.
-    func forgetPlaces(of keys: some Sequence<Int64>) throws {
-        try db.execute(sql: "CREATE TEMP TABLE moving (fid INTEGER PRIMARY KEY NOT NULL)")
-        let add = try PreparedStatement(db, "INSERT INTO temp.moving (fid) VALUES (?)")
-        for key in keys { try add.run(key) }
-        let moves = "initiative_fid IN (SELECT fid FROM temp.moving)"
+    /// Runs `body`, which writes initiatives on file anew: what these were is kept, and where those that move lay is
+    /// forgotten.
+    func changing(_ known: some Sequence<Incoming>, _ body: () throws -> Void) throws {
+        try db.execute(sql: "CREATE TEMP TABLE changing (fid INTEGER PRIMARY KEY NOT NULL, is_moving INTEGER NOT NULL)")
+        let add = try PreparedStatement(db, "INSERT INTO temp.changing (fid, is_moving) VALUES (?, ?)")
+        for one in known { try add.run(one.fid, one.keepsPlace ? 0 : 1) }
+        let moves = "initiative_fid IN (SELECT fid FROM temp.changing WHERE is_moving = 1)"
         for (table, condition) in [
             ("declared_municipality", moves),
             ("footprint_part", "footprint_id IN (SELECT id FROM footprint WHERE \(moves))"), ("footprint", moves),
         ] { try VersionedTable.named(table).deleteAtOnce(where: condition, db) }
-        try db.execute(sql: "DROP TABLE temp.moving")
+        try VersionedTable.named("initiative")
+            .updatingAtOnce(where: "fid IN (SELECT fid FROM temp.changing)", db, body)
+        try db.execute(sql: "DROP TABLE temp.changing")
     }
 
     /// Writes initiatives, new ones and changed ones; where these lay is forgotten already.
@@ -87,7 +90,9 @@ struct InitiativeTables {
         // What it is called never changes: its indexes stay as they are.
         func update(_ columns: [String]) throws -> PreparedStatement {
             let all = columns + InitiativeRows.provenance
-            let values = all.enumerated().filter { !["id", "own_id"].contains($1) }.map { "\($1) = ?\($0 + 1)" }
+            let values =
+                all.enumerated().filter { !["id", "own_id"].contains($1) }.map { "\($1) = ?\($0 + 1)" }
+                + ["made_by = NULL"]
             return try PreparedStatement(
                 db, "UPDATE initiative SET \(values.joined(separator: ", ")) WHERE fid = ?\(all.count + 1)")
         }

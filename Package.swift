@@ -8,16 +8,21 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// `Scripts/test` builds a release in which only dependencies and what computes are optimised: the rest takes longer to
+/// optimise than its tests would save.
+let isBuiltForTests = Context.environment["RACKVIDD_BUILD"] == "tests"
+let plainSettings = settings + (isBuiltForTests ? [.unsafeFlags(["-Onone"])] : [])
+
 /// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond
 /// them.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], computes: Bool = false) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: computes ? settings : plainSettings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
-        resources: [.copy("Fixtures")], swiftSettings: settings)
+        resources: [.copy("Fixtures")], swiftSettings: plainSettings)
 }
 
 let package = Package(
@@ -49,16 +54,17 @@ let package = Package(
         .target(name: "CSQLiteGuard", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         module("Wording"),
-        module("Parallel"),
-        module("JSON", ["Wording"]),
-        module("Archive", ["CZip", "CExpat", "Wording"]),
+        module("Parallel", computes: true),
+        module("JSON", ["Wording"], computes: true),
+        module("Archive", ["CZip", "CExpat", "Wording"], computes: true),
         module(
             "Planar",
-            ["CGEOS", "CPROJ", "Parallel", "Wording", .product(name: "HeapModule", package: "swift-collections")]),
-        module("Territory", ["Planar", "Wording"]),
-        module("Statistics", ["Parallel"]),
+            ["CGEOS", "CPROJ", "Parallel", "Wording", .product(name: "HeapModule", package: "swift-collections")],
+            computes: true),
+        module("Territory", ["Planar", "Wording"], computes: true),
+        module("Statistics", ["Parallel"], computes: true),
         module("Optimisation", ["CGLPK", "Wording"]),
-        module("CQL", ["JSON", "Wording"]),
+        module("CQL", ["JSON", "Wording"], computes: true),
         module(
             "Store",
             [
@@ -84,7 +90,7 @@ let package = Package(
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"],
             resources: [.copy("Files")],
-            swiftSettings: settings),
+            swiftSettings: plainSettings),
         .executableTarget(
             name: "rackvidd",
             dependencies: [
@@ -93,23 +99,23 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Rackvidd.docc"],
-            swiftSettings: settings),
+            swiftSettings: plainSettings),
 
         // What the tests of several modules share.
         .target(
             name: "TestSupport", dependencies: ["Store", "Territory", "Planar", "Wording"], path: "Tests/Support",
-            swiftSettings: settings),
+            swiftSettings: plainSettings),
         tests(of: "Wording"),
-        .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
-        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Wording"], swiftSettings: settings),
-        .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport", "Wording"], swiftSettings: settings),
+        .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: plainSettings),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Wording"], swiftSettings: plainSettings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport", "Wording"], swiftSettings: plainSettings),
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData", "Wording"]),
         tests(of: "Statistics"),
         // What Scripts/verify-statistics asks: every statistic by name, from JSON.
         .executableTarget(
             name: "statistics-bridge", dependencies: ["Statistics"], path: "Tests/StatisticsBridge",
-            swiftSettings: settings),
+            swiftSettings: plainSettings),
         // What Scripts/bench measures in-process, beside its peers.
         .executableTarget(
             name: "rackvidd-bench",
@@ -117,11 +123,11 @@ let package = Package(
                 "FollowUp", "Exchange", "Store", "Optimisation", "Territory", "Planar", "Statistics", "GeoData",
                 "CGEOS",
             ], path: "Tests/Bench",
-            swiftSettings: settings),
+            swiftSettings: plainSettings),
         // What Scripts/build-documentation and Scripts/check-documentation ask: generated pages, links, commands.
         .executableTarget(
             name: "documentation", dependencies: ["Exchange", "Wording"], path: "Tests/Documentation",
-            swiftSettings: settings),
+            swiftSettings: plainSettings),
         tests(of: "GeoData", ["Wording"]),
         tests(
             of: "Store",
@@ -133,13 +139,14 @@ let package = Package(
         tests(of: "Optimisation"),
         // What Scripts/verify-choice asks: the best sites of a maximal-coverage problem, from JSON.
         .executableTarget(
-            name: "choice-bridge", dependencies: ["Optimisation"], path: "Tests/ChoiceBridge", swiftSettings: settings),
+            name: "choice-bridge", dependencies: ["Optimisation"], path: "Tests/ChoiceBridge",
+            swiftSettings: plainSettings),
         .executableTarget(
-            name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
+            name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: plainSettings),
         // What Scripts/build-policy-schema asks: the JSON Schema of policies.
         .executableTarget(
             name: "policy-schema", dependencies: ["FollowUp", "Exchange", "JSON"], path: "Tests/PolicySchema",
-            swiftSettings: settings),
+            swiftSettings: plainSettings),
         tests(of: "Exchange", ["Archive", "JSON", "Store", "Territory", "Planar", "GeoData"]),
         tests(
             of: "FollowUp",
@@ -147,6 +154,6 @@ let package = Package(
         tests(of: "Report", ["Exchange", "FollowUp", "JSON", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .testTarget(
             name: "CommandTests", dependencies: ["rackvidd", "TestSupport"], resources: [.copy("Fixtures")],
-            swiftSettings: settings),
+            swiftSettings: plainSettings),
     ]
 )

@@ -14,9 +14,9 @@ documentation() {
   esac
   need_swift
   need_libraries
-  (cd "$root" && swift build "${debug_build[@]}" --product rackvidd >&2 && swift build "${debug_build[@]}" --product documentation >&2) || fail \
+  (cd "$root" && for_tests build --product rackvidd >&2 && for_tests build --product documentation >&2) || fail \
     "Bygget misslyckades; kompilatorns besked står ovan." "The build failed; the compiler's message stands above."
-  bin=$(cd "$root" && swift build "${debug_build[@]}" --show-bin-path)
+  bin=$(cd "$root" && for_tests build --show-bin-path)
   folder=$(mktemp -d)
   # shellcheck disable=SC2064 # The folder of now.
   trap "rm -rf '$folder'" EXIT

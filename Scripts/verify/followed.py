@@ -52,6 +52,26 @@ class Followed:
         """Identifiers of those that report any."""
         return set(self.o.outcomes.row[self.o.outcomes.kind == "result"])
 
+    @staticmethod
+    def reached(rule, members):
+        """(change by targets, change) of members (share, change, change to the target, due); None where the targets add up to nothing."""
+        judged = [(share, change, target) for share, change, target, due in members if target is not None and (change is not None if rule.get("reported") else due or change is not None)]
+        aimed = sum(share * target for share, _, target in judged)
+        return sum(share * change for share, change, _ in judged if change is not None) / aimed if aimed else None
+
+    def achieves(self, rule, part, rows):
+        """Whether a part reaches what a rule asks with initiatives of unknown location lying there; not asked of the county, which has them."""
+        if part is None:
+            return None
+        known, among = self.jobs(rule.get("as_of", self.policy["round"])), rule.get("among", {}).get("programme")
+        ids = {row: id for row, id, programme in zip(self.rows.index, self.rows.id, self.rows.programme) if id in known and (not among or programme in among)}
+        parts = self.parts[self.parts.footprint_id.isin(ids)]
+        own = parts[parts.cell_fid.map(self.o.key(rule["per"])) == part].groupby("footprint_id")["count"].sum()
+        members = [(share, *known[ids[row]]) for row, share in own.items() if share > 0]
+        members += [(row.unlocated_share / 1e12, *known[row.id]) for row in rows.itertuples() if row.id in known]
+        value = self.reached(rule, members)
+        return value is not None and bool(value >= rule["at_least"])
+
     def achievement(self, rule, people):
         known = self.jobs(rule.get("as_of", self.policy["round"]))
         among = rule.get("among", {}).get("programme")
@@ -65,12 +85,10 @@ class Followed:
         gaps, absent, away, worst = {}, set(), set(), None
         for part, members in groups.items():
             own = [(share, *known[ids[row]]) for row, share in members.items() if share > 0]
-            judged = [(share, change, target) for share, change, target, due in own if target is not None and (change is not None if rule.get("reported") else due or change is not None)]
-            aimed = sum(share * target for share, _, target in judged)
-            if aimed == 0:
+            value = self.reached(rule, own)
+            if value is None:
                 (away if not own or not any(change is not None or due for _, change, _, due in own) else absent).add(part)
                 continue
-            value = sum(share * change for share, change, _ in judged if change is not None) / aimed
             worst = value if worst is None else min(worst, value)
             if value < rule["at_least"]:
                 gaps[part, "jobs"] = (rule["at_least"], value, None, people[part] if part is not None else self.o.people)

@@ -381,6 +381,14 @@ class Ground(Followed):
                 gaps[part, None] = (rule["at_most_months"], age, 1, people[part])
         return self.verdict(gaps, absent), rule["at_most_months"], None if None in ages.values() else max(ages.values()), gaps, absent
 
+    def closes(self, rule, key, gap, rows):
+        """Whether all that lies nowhere known, here, would close a gap; asked of rules about outcomes and about money."""
+        if rule["kind"] == "minimum_amount":
+            return bool(gap["observed"] + rows.unlocated_ore.sum() / 100 >= rule["minimum"] - 1e-9)
+        if rule["kind"] == "achievement":
+            return self.achieves(rule, key[0], rows)
+        return NotImplemented
+
     def unlocated(self, rule, value):
         """Rows of which a share has no location and that the rule would count."""
         rows = self.rows[self.rows.unlocated_share > 0]
@@ -502,7 +510,11 @@ def compare(oracle, policy, report, seen):
                 placeless = ground.rows[ground.rows["shape"].isna() & (ground.rows.unlocated_share == 0)]
                 here = ground.touching(rule.get("per", "municipality"), placeless)[key[0]]
             seen.same(which + " unlocated", gap["unlocated_initiatives"], len(rows) + here)
-            seen.number(which + " unlocated money", gap["unlocated_sek"], rows.unlocated_ore.sum() / 100)
+            silent = here == 0 and len(rows) and rows.granted_ore.isna().all()
+            seen.number(which + " unlocated money", gap["unlocated_sek"], None if silent else rows.unlocated_ore.sum() / 100)
+            closes = ground.closes(rule, key, gap, rows)
+            if closes is not NotImplemented:
+                seen.same(which + " unlocated could close", gap["unlocated_could_close"], closes)
             nearest(oracle, ground, rule, key, gap, which, seen)
 
 

@@ -2,49 +2,15 @@
 
 Each store has some of the traps of meaning_files.py. A figure counts for a trap when a row with the trap falls on its part.
 """
-import argparse, collections, datetime, html, json, os, pathlib, random, re, subprocess, sys, tempfile
+import argparse, datetime, html, json, os, pathlib, random, re, subprocess, sys, tempfile
 import geopandas, numpy, pandas
 import meaning_files as made
 from meaning_reading import LAST, LEVELS, Reading, days, indices
+from meaning_seen import Seen, fallen, stated, unstated
 
 TRAPS = ["statuses", "outcome kinds", "rates", "blanks", "years", "places within municipalities", "several places", "stated totals", "straddling dates",
-         "dates with a zone", "negative amounts", "funded_by", "population years"]
+         "dates with a zone", "an end only", "negative amounts", "funded_by", "population years"]
 SWITCHES = ["statuses", "blanks", "places", "several", "totals", "dates", "negative", "funded", "population"]
-
-
-def unstated(counted, parts, keys):
-    """Parts where initiatives lie and none of them states an amount: nobody knows how much fell there."""
-    states = parts.id.map(counted.granted).notna()
-    return set(keys) - set(keys[states])
-
-
-class Seen:
-    """What has been compared, by trap and by command."""
-
-    def __init__(self):
-        self.traps, self.commands = collections.Counter(), collections.Counter()
-        self.largest, self.money, self.wrong = 0.0, 0.0, []
-
-    def count(self, command, traps):
-        self.commands[command] += 1
-        self.traps.update(traps or ["(none)"])
-
-    def figure(self, command, what, traps, theirs, ours, money=False, slack=0.0):
-        """One number, word or nothing. `slack` is half of the last digit of a figure that was rounded for people."""
-        self.count(command, traps)
-        ours = None if ours is None or ours is pandas.NA or (isinstance(ours, float) and numpy.isnan(ours)) else ours
-        if isinstance(ours, (bool, str, list, dict)) or isinstance(theirs, (str, list, dict)) or ours is None or theirs is None:
-            if ours != theirs:
-                self.wrong.append(f"{command}, {what}: rackvidd {theirs}, here {ours}")
-            return
-        difference = abs(float(theirs) - float(ours))
-        relative = max(0.0, difference - slack) / max(1.0, abs(float(ours)))
-        if money:
-            self.money = max(self.money, max(0.0, difference - slack))
-        else:
-            self.largest = max(self.largest, relative)
-        if difference - slack > 0.005 if money else relative > 1e-9:
-            self.wrong.append(f"{command}, {what}: rackvidd {theirs}, here {ours}")
 
 
 class Store:
@@ -201,9 +167,11 @@ class Store:
             self.seen.figure(command, what + " blank parts", self.traps(counted.id) | {"blanks"}, answer["blank_parts"], int(values.isna().sum()))
         years = {"years"} if "since" in chosen or "until" in chosen else set()
         traps = lambda code: self.traps(parts.id[parts.key == code] if code else counted.id) | years
-        for key, ours in (("total", sums.sum()), ("unlocated", sums.get("unlocated", 0.0)), ("outside", sums.get("outside", 0.0)), ("county_value", values.sum())):
-            self.seen.figure(command, f"{what} {key}", traps(None), answer[key], ours, money=is_money)
         inside = parts[~parts.part.isin(["outside", "unlocated"])]
+        for key, ours in (("total", sums.sum()), ("unlocated", sums.get("unlocated", 0.0)), ("outside", sums.get("outside", 0.0)), ("county_value", values.sum())):
+            if is_money:
+                ours = fallen(inside if key == "county_value" else parts, parts.key, key if key in ("unlocated", "outside") else None)
+            self.seen.figure(command, f"{what} {key}", traps(None) | ({"blanks"} if ours is None else set()), answer[key], ours, money=is_money)
         for basis in ("declared", "county_wide"):
             self.seen.figure(command, f"{what} {basis}", traps(None), answer["basis"][basis], inside[inside.id.map(counted.basis) == basis][column].sum(), money=is_money)
         counts = answer["counts"]
@@ -265,7 +233,9 @@ class Store:
             inside = parts[~parts.part.isin(["outside", "unlocated"])]
             # Where nobody reports, nothing was brought that anybody knows of.
             carried = lambda rows: float((rows.share * rows.change).sum()) if parts.change.notna().any() else None
-            for key, ours in (("total", carried(parts)), ("county_value", carried(inside) if inside.change.notna().any() else None), ("outside", carried(parts[parts.part == "outside"])), ("unlocated", carried(parts[parts.part == "unlocated"]))):
+            fell = self.reading.parts(counted)
+            beside = lambda place: None if (fell.part == place).any() and not parts.change[parts.part == place].notna().any() else carried(parts[parts.part == place])
+            for key, ours in (("total", carried(parts)), ("county_value", carried(inside) if inside.change.notna().any() else None), ("outside", beside("outside")), ("unlocated", beside("unlocated"))):
                 self.seen.figure(command, f"{what} {key}", traps(None), answer[key], ours)
         self.dated(command, what, answer["counts"], undated, straddling)
         self.statuses(command, what, answer["statuses"], left_out, counted)
@@ -315,9 +285,18 @@ class Store:
                 self.seen.figure(command, f"{what} {code} touching", self.traps(own.id) | years, row["touching"], own.id.nunique())
             for name in ("granted_sek", "total_budget_sek", "initiatives", indicator):
                 column = names.get(name, "brought")
-                ours = own[column].sum() if column != "brought" or own.brought.notna().any() else row[name] if row[name] in (0, None) else "nothing"
+                ours = own[column].sum()
+                if own[column].isna().all() and (len(own) or column == "brought" and not parts.brought.notna().any()):
+                    ours = None
+                elif column == "brought" and not len(own) and code not in ("outside", "unlocated"):
+                    ours = None
                 traps = self.traps(own.id, indicator=indicator if column == "brought" else None) | years
                 self.seen.figure(command, f"{what} {code} {name}", traps, row[name], ours, money=name.endswith("_sek"))
+        if by == "year":
+            undecided, once = counted[counted.date == ""], self.reading.once(counted)
+            known = [once[id] for id in undecided.id if id in once]
+            self.seen.figure(command, what + " without a year", {"an end only"}, answer["without_year"]["initiatives"], len(undecided))
+            self.seen.figure(command, what + " money without a year", {"an end only"}, answer["without_year"]["granted_sek"], None if len(undecided) and not known else sum(known) / 100, money=True)
         self.seen.figure(command, what + " without money", {"blanks"}, answer["without_value"]["granted_sek"], int(counted.granted.isna().sum()))
         self.statuses(command, what, answer["statuses"], left_out, counted)
         rate = self.rng.choice([name for name, kind, _, _ in made.INDICATORS if kind == "kvot"])
@@ -357,7 +336,7 @@ class Store:
         some = counted.id.isin(parts.id[parts.part == "unlocated"])
         for key, ours in (("checked", len(counted)), ("unlocated", int(wholly.sum())), ("partly_unlocated", int((some & ~wholly).sum()))):
             self.seen.figure(command, f"{what} {key}", self.traps(rows=counted) | years, first.get(key), ours)
-        self.seen.figure(command, what + " unlocated money", self.traps(rows=counted) | years, first["unlocated_sek"], parts[parts.part == "unlocated"].granted.sum(), money=True)
+        self.seen.figure(command, what + " unlocated money", self.traps(rows=counted) | years, first["unlocated_sek"], fallen(parts, parts.part, "unlocated"), money=True)
         self.dated(command, what, first, undated, straddling)
         self.statuses(command, what, answer["statuses"], left_out, counted)
         for rule, result in zip(rules, answer["rules"]):
@@ -405,9 +384,9 @@ class Store:
         else:
             required, since = rule["at_most_months"], {}
             for row in counted.itertuples():
-                if row.decided:
+                if row.date:
                     for code in set(keys[parts.id == row.id]):
-                        since[code] = max(since.get(code, datetime.date.min), days(row.decided)[0])
+                        since[code] = max(since.get(code, datetime.date.min), days(row.date)[0])
             months = lambda day: (2026 - day.year) * 12 + 3 - day.month - (15 < day.day)
             ages = {code: months(since[code]) if code in since else None for code in people.index}
             observed = None if None in ages.values() else max(ages.values())
@@ -425,6 +404,13 @@ class Store:
                 own = self.traps(parts.id[keys == gap["code"]]) | years if gap["code"] else traps
                 self.seen.figure(command, f"{name} {gap['code']} required", own, gap["required"], ours[gap["code"]][0])
                 self.seen.figure(command, f"{name} {gap['code']} observed", own, gap["observed"], ours[gap["code"]][1], money=money)
+                if rule["kind"] == "minimum_amount":
+                    # What lies nowhere known, were it all here: of what counts, only what adds.
+                    lost = parts[parts.part == "unlocated"]
+                    lost = lost[lost.id.map(counted.granted).fillna(0).astype(float) > 0] if of == "granted_sek" else lost[lost.change.notna()]
+                    closes = bool(gap["observed"] + lost.granted.clip(lower=0).sum() >= rule["minimum"] - 1e-9)
+                    self.seen.figure(command, f"{name} {gap['code']} unlocated", own, gap["unlocated_initiatives"], lost.id.nunique())
+                    self.seen.figure(command, f"{name} {gap['code']} unlocated could close", own, gap["unlocated_could_close"], closes)
 
     def report(self):
         """report: the tables of parts, whose cells carry their figures."""
@@ -472,7 +458,7 @@ class Store:
             sums = parts.groupby(keys).granted.sum()
             blank = unstated(counted, parts, keys)
             known = people[~people.index.isin(blank)].sum()
-            for code, name in [*named.items(), ("outside", "outside the county"), ("unlocated", "without a known place"), (None, "total")]:
+            for code, name in [*named.items(), ("outside", "outside the county"), ("unlocated", "without a known location"), (None, "total")]:
                 heading = {"municipality": "Municipality", "zone": "Zone"}[by]
                 table = re.search(rf"\| {heading} \|.*?\n\n", text, re.S)
                 row = table and re.search(rf"^\| {name} \|(.*)\|$", table[0], re.M)
@@ -480,7 +466,7 @@ class Store:
                     continue
                 shown = [cell.strip() for cell in row[1].split("|")]
                 own = self.traps(parts.id[keys == code]) | {"years"} if code else traps
-                value = sums.sum() if code is None else sums.get(code, 0.0)
+                value = fallen(parts, keys, code) if code in (None, "outside", "unlocated") else sums.get(code, 0.0)
                 if code in people.index and code in blank:
                     self.printed(f"{what} {name} touching", own, shown[0], parts.id[keys == code].nunique())
                     for place, figure in enumerate(("money", "per inhabitant", "share", "of people", "quotient"), 1):
@@ -497,6 +483,28 @@ class Store:
                     self.printed(f"{what} {name} share", own, shown[3], 100 * value / inside.sum() if sound else None, unit=1)
                     self.printed(f"{what} {name} quotient", own, shown[5], value / inside.sum() / (people[code] / known) if sound else None)
 
+    def influence(self):
+        """distribution --influence: an index without each of some initiatives, as of files that lack it."""
+        options, chosen = self.selection()
+        by, index = self.rng.choice(list(LEVELS)), self.rng.choice(["gini", "hoover", "theil_t", "hhi"])
+        command, what = "distribution --influence", f"{self.seed}: {index} --by {by} {' '.join(options)}"
+        answer = self.ask("distribution", "granted_sek", "--by", by, "--influence", "--index", index, *options)
+        influence = answer.get("influence") or {}
+        for one in influence.get("initiatives", []):
+            reading = self.reading.without(one["code"])
+            counted = reading.select(**chosen)[0]
+            parts = reading.parts(counted)
+            keys = reading.key(parts, by)
+            people = reading.inhabitants(by, days(chosen["until"])[1].year if "until" in chosen else None)[0]
+            values = parts.groupby(keys).granted.sum().reindex(people.index, fill_value=0.0)
+            values[values.index.isin(unstated(counted, parts, keys))] = float("nan")
+            whole = self.reading.select(**chosen)[0]
+            all_parts = self.reading.parts(whole)
+            # Parts that are blank with all initiatives take no part without one either.
+            values[values.index.isin(unstated(whole, all_parts, self.reading.key(all_parts, by)))] = float("nan")
+            ours = indices(values, people)[index]
+            self.seen.figure(command, f"{what} without {one['code']}", self.row_traps[one["code"]], one["without"], ours)
+
     def printed(self, what, traps, text, ours, money=False, unit=0.5):
         """A figure as it is printed: right to half of its last digit; shares by largest remainder to a whole one."""
         digits = re.sub(r"[,%\s]", "", html.unescape(text)).replace("−", "-")
@@ -508,12 +516,6 @@ class Store:
             return self.seen.figure("report --annual", what, traps, (low + high) / 2, ours, slack=(high - low) / 2)
         decimals = len(digits.partition(".")[2])
         self.seen.figure("report --annual", what, traps, float(digits), ours, money=money, slack=unit * 10**-decimals * 1.000001)
-
-
-def stated(öre):
-    """What initiatives state in kronor; None where there are some and none states an amount."""
-    known = [int(one) for one in öre if not pandas.isna(one)]
-    return None if len(öre) and not known else sum(known) / 100
 
 
 def gazetteer(data, cells):
@@ -579,7 +581,7 @@ def main():
             own = folder / str(number)
             own.mkdir()
             store = Store(given.rackvidd, given.data, own, given.seed * 1000 + number, new, places, points, seen)
-            for question in [store.money] * 4 + [store.outcome] * 4 + [store.query] * 3 + [store.gaps] * 2 + [store.report, store.annual, store.annual]:
+            for question in [store.money] * 4 + [store.outcome] * 4 + [store.query] * 3 + [store.gaps] * 2 + [store.influence] * 2 + [store.report, store.annual, store.annual]:
                 question()
     for line in seen.wrong[:int(os.environ.get("SHOW", 40))]:
         print(line)

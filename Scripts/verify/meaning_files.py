@@ -96,6 +96,8 @@ def initiatives(rng, on, places, points, new):
                 row[column] = date(rng, own, "dates" in on)
         if row.get("start") and row.get("slut"):
             row["slut"] = "2027-12-31"
+        if row.get("slut") and not row.get("beslutsdatum") and not row.get("start"):
+            own.add("an end only")
         granted = round(rng.lognormvariate(13, 1.2), rng.choice([0, 2]))
         if "blanks" in on and rng.random() < 0.2:
             granted = None

@@ -2,7 +2,7 @@
 
 Nothing of it is read from the store but the territory: the cells with their inhabitants, and their geometry.
 """
-import calendar, datetime, fractions, math, re, zoneinfo
+import calendar, copy, datetime, fractions, math, re, zoneinfo
 import numpy, pandas, shapely
 import meaning_files as made
 
@@ -65,8 +65,8 @@ class Reading:
         self.rows["class"] = self.rows.status.map(status_class)
         for money, column in (("granted", "beviljat"), ("budget", "total budget")):
             self.rows[money] = [None if text == "" else round(fractions.Fraction(text) * 100) for text in self.rows[column]]
-        self.rows["date"] = self.rows.beslutsdatum.where(self.rows.beslutsdatum != "", self.rows.start).where(lambda date: date != "", self.rows.slut)
-        self.rows["decided"] = self.rows.beslutsdatum.where(self.rows.beslutsdatum != "", self.rows.start)
+        # An end says nothing of when something was decided.
+        self.rows["date"] = self.rows.beslutsdatum.where(self.rows.beslutsdatum != "", self.rows.start)
         self.footprints = {row.id: self.footprint(row) for row in self.rows.itertuples()}
         for column, place in (("basis", 1), ("precision", 2), ("on_total", 3)):
             self.rows[column] = [self.footprints[id][place] for id in self.rows.index]
@@ -146,6 +146,12 @@ class Reading:
                 (cell, fractions.Fraction(int(people), int(self.population[code]))) for cell, people in zip(cells.code, cells.population) if people > 0]
             parts += [(cell, share * weight) for cell, weight in weights]
         return parts
+
+    def without(self, id):
+        """The same reading of files that lack an initiative."""
+        other = copy.copy(self)
+        other.rows = self.rows.drop(index=id)
+        return other
 
     def once(self, counted):
         """What counts of each amount, in öre: money granted on counts where it was granted on to, and its giver with the rest."""

@@ -40,11 +40,11 @@ import Testing
         let policy = try folder.file("every.yaml", Self.everyKind)
         for (language, nothing, robust) in [
             (
-                "sv", "? ingen känd insats, men någon utan känt läge kan ligga här.",
+                "sv", "? ingen känd insats som regeln räknar, men någon utan känt läge kan ligga här.",
                 "86 av 91 luckor består under alla 14 prövade sätt att räkna."
             ),
             (
-                "en", "? no known initiative, but one without a known location may lie here.",
+                "en", "? no known initiative that the rule counts, but one without a known location may lie here.",
                 "86 of 91 gaps remain under all 14 ways of counting that were tried."
             ),
         ] {

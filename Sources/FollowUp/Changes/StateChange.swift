@@ -11,10 +11,8 @@ package struct StateChange: Sendable {
         package let before: Double?
         package let after: Double?
 
-        /// Nil where neither state has a value: a part that nobody spoke of has not changed by nothing.
-        package var difference: Double? {
-            before == nil && after == nil ? nil : (after ?? 0) - (before ?? 0)
-        }
+        /// Nil where either is blank: what nobody knows is no zero to count from.
+        package var difference: Double? { before.flatMap { before in after.map { $0 - before } } }
     }
 
     package struct Figure: Sendable {
@@ -74,12 +72,13 @@ package struct StateChange: Sendable {
         }
         rows.append(
             Row(
-                code: "outside", title: Wording(sv: "Utanför länet", en: "Outside the county"), before: before?.outside,
-                after: after?.outside))
+                code: "outside", title: Wording(sv: "Utanför länet", en: "Outside the county"),
+                before: before?.sum(.outside),
+                after: after?.sum(.outside)))
         rows.append(
             Row(
-                code: "unlocated", title: Wording(sv: "Utan läge", en: "No location"), before: before?.unlocated,
-                after: after?.unlocated))
+                code: "unlocated", title: Wording(sv: "Utan läge", en: "No location"), before: before?.sum(.unlocated),
+                after: after?.sum(.unlocated)))
         return rows
     }
 }

@@ -25,6 +25,11 @@ package struct TerritoryComparison: Sendable {
         /// Sum of shares: an initiative that lies wholly here counts 1.
         package var initiatives = 0.0
         package var grantedOre: Int64 = 0
+        /// Whether one of them states an amount.
+        package var isStated = false
+
+        /// 0 where none lies; nil where some do and none states an amount.
+        package var statedOre: Int64? { initiatives > 0 && !isStated ? nil : grantedOre }
     }
 
     package struct Row: Sendable {
@@ -73,12 +78,13 @@ package struct TerritoryComparison: Sendable {
         var withCoordinates = 0
         let context = Context()
         for (row, initiative) in table.initiatives.enumerated() {
-            let counted = table.initiatives.grantedOre(row) ?? 0
-            let falls = try sides.map { try $0.fall(initiative, counted) }
+            let counted = table.initiatives.grantedOre(row)
+            let falls = try sides.map { try $0.fall(initiative, counted ?? 0) }
             for (side, fall) in falls.enumerated() {
                 for (part, share) in fall {
                     sums[side][part, default: Sum()].initiatives += share.fraction
                     sums[side][part, default: Sum()].grantedOre += share.ore
+                    if counted != nil { sums[side][part]?.isStated = true }
                 }
             }
             guard case .geometry(let wkb) = initiative.location else { continue }

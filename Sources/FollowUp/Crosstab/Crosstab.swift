@@ -19,8 +19,9 @@ package struct Crosstab: Sendable {
     package let initiatives: Int
     /// Those without a value of the indicator.
     package let withoutValue: Int
-    /// Of the whole selection, those whose year nobody states, where those of one year were asked for.
-    package internal(set) var withoutYear = 0
+    /// Those whose year is unknown: in a table by year, and of the whole selection where those of one year were asked
+    /// for.
+    package internal(set) var withoutYear: AmountTally?
 
     /// A row or a column.
     package struct Line: Sendable, Hashable {
@@ -42,9 +43,11 @@ package struct Crosstab: Sendable {
     package func columnTotal(_ column: Int) -> Double? { sum(cells.map { $0[column] }) }
     package var total: Double? { sum(cells.flatMap { $0 }) }
 
-    /// Nil where there is nothing but blanks; of money also where all else is empty boxes.
+    /// Nil where there is nothing but blanks; of money also where all else is empty boxes. Money and numbers of
+    /// initiatives are 0 where none falls.
     private func sum(_ values: [Double?]) -> Double? {
         let known = values.compactMap { $0 }
+        if values.isEmpty { return indicator.id == .grantedSek || indicator.id == .initiatives ? 0 : nil }
         let areOthersEmpty = indicator.id == .grantedSek && known.count < values.count && !known.contains { $0 != 0 }
         return known.isEmpty || areOthersEmpty ? nil : known.reduce(0, +)
     }
@@ -73,11 +76,13 @@ extension Distributor {
         }
         let isBlank = id != .grantedSek && id != .initiatives
         let made = sums.made(isMoney: id == .grantedSek, blank: isBlank)
-        return Crosstab(
+        var crosstab = Crosstab(
             indicator: try indicator(id), rowDimension: rows, columnDimension: columns, rows: made.rows,
             columns: made.columns, cells: made.cells, statuses: table.statusAccount, undated: table.undated,
             money: id == .grantedSek ? table.money : nil, initiatives: table.count,
             withoutValue: table.count - counted.count)
+        if rows == .year || columns == .year { crosstab.withoutYear = table.withoutYear(of: 0..<table.count) }
+        return crosstab
     }
 }
 

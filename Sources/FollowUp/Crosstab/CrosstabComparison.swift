@@ -123,10 +123,10 @@ extension Distributor {
         chosen.classes = Set(StatusClass.allCases)
         let all = try reread(chosen, .figures).initiatives
         chosen.classes = selection.classes
-        chosen.ids = Set(all.indices.filter { all[$0].decidedOrStarted?.year == year }.map { all.id($0) })
+        chosen.ids = Set(all.indices.filter { all[$0].date?.year == year }.map { all.id($0) })
         let own = try holding(reread(chosen, CrosstabDimension.detail(of: [rows, columns])))
         var crosstab = try own.crosstab(of: id, rows: rows, columns: columns)
-        crosstab.withoutYear = table.initiatives.indices.count { table.initiatives[$0].decidedOrStarted == nil }
+        crosstab.withoutYear = table.withoutYear(of: 0..<table.count)
         return crosstab
     }
 }

@@ -66,7 +66,7 @@ package enum CrosstabDimension: Sendable, Hashable, NamedGrouping {
     func key(_ initiative: Initiative) -> Key {
         switch self {
         case .level: nil
-        case .year: initiative.decidedOrStarted.map { String($0.year) }
+        case .year: initiative.date.map { String($0.year) }
         case .programme: initiative.programme
         case .strengthArea: initiative.strengthArea
         case .theme: initiative.theme

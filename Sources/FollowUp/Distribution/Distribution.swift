@@ -42,12 +42,30 @@ package struct Distribution: Sendable {
     /// Parts without a value: nobody reported or stated an amount, or nothing was measured. They take no part in
     /// indices and tests.
     package var blankParts = 0
+    /// Sums beside the rows that are blank, as initiatives count in them and none states an amount, or reports; how
+    /// many those are. Where none counts, money is 0.
+    package var blankSums: [SumPlace: Int] = [:]
     /// Of municipal statistics: the county's municipalities; `count.withoutValue` of them aren't measured.
     package var municipalities: Int?
     /// Whose people stand beside the values.
     package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
     /// Whether values by municipality were spread by population onto parts where nobody measured them.
     package var isSpread = false
+
+    /// A sum beside the rows.
+    package enum SumPlace: String, Sendable, CaseIterable { case county, outside, unlocated, total }
+
+    /// A sum beside the rows; nil where it is blank.
+    package func sum(_ place: SumPlace) -> Double? {
+        guard blankSums[place] == nil else { return nil }
+        let isKnown = indicator.id == .grantedSek || !isUnreported
+        return switch place {
+        case .county: countyMean
+        case .outside: isKnown ? outside : nil
+        case .unlocated: isKnown ? unlocated : nil
+        case .total: total
+        }
+    }
 
     /// The rows that have a value: those that are compared with each other.
     package var compared: [Row] { rows.filter { $0.value != nil } }

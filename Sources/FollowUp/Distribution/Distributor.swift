@@ -267,17 +267,19 @@ package struct Distributor: Sendable {
             ?? comparison(of: values, isSum: true, parts, partOfCell: partOfCell)
         var rows = rows(parts, values, touching: touching, located: negative == nil ? located / carried.scale : 0)
         for part in unstated { rows[part].isUnstated = true }
+        let blankSums = isMoney ? sumsUnstated { self.table.initiatives.grantedOre($0) != nil } : [:]
         var made = Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
             populationSource: territory.populationLayer?.source, year: nil,
-            total: (located + carried.outside + carried.unlocated) / carried.scale,
+            total: blankSums[.total] == nil ? (located + carried.outside + carried.unlocated) / carried.scale : nil,
             unlocated: carried.unlocated / carried.scale, outside: carried.outside / carried.scale,
-            basis: carried.basis, rows: rows, county: located / carried.scale,
+            basis: carried.basis, rows: rows, county: blankSums[.county] == nil ? located / carried.scale : nil,
             indices: reason.map { undefined($0) }
                 ?? indices(values: shown.map { values[$0]! }, population: shown.map { parts[$0].people }),
             decomposition: decomposition(carried.cells.map { $0 / carried.scale }, blank: unstatedCells(isMoney)),
             moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
         (made.population, made.blankParts) = (basis, parts.count - shown.count)
+        made.blankSums = blankSums
         return made
     }
 

@@ -20,13 +20,20 @@ struct InitiativeContributions: Sendable {
     let needsReport: [Bool]?
     private let people: [Double]
 
-    init(parts: [Part], rows: [Int], table: Contributions, needsReport: [Bool]?) {
+    init(
+        parts: [Part], rows: [Int], table: Contributions, needsReport: [Bool]?,
+        returned: [Int: [Contributions.Entry]] = [:]
+    ) {
         self.parts = parts
         self.rows = rows
         self.table = table
         self.needsReport = needsReport
+        self.returned = returned
         people = parts.map(\.people)
     }
+
+    /// By source, what other sources bring more where it is left out: money that one of them granted on to it.
+    let returned: [Int: [Contributions.Entry]]
 
     /// The parts that have a value, with their totals and people.
     ///
@@ -128,7 +135,22 @@ extension Distributor {
             parts: known.map { parts[$0] }, rows: rows,
             table: try Contributions(
                 parts: countsReports ? 2 * known.count : known.count, offsets: offsets, entries: entries),
-            needsReport: needsReport.map { needsReport in known.map { needsReport[$0] } })
+            needsReport: needsReport.map { needsReport in known.map { needsReport[$0] } },
+            returned: id == .grantedSek ? returned(rows) { position[partOfCell[$0]] } : [:])
+    }
+
+    /// By source, the money that goes back to another where it is left out.
+    ///
+    /// - Parameter part: of a cell; −1 where it has no value.
+    private func returned(_ rows: [Int], part: (_ cell: Int) -> Int) -> [Int: [Contributions.Entry]] {
+        let returned = table.moneyReturned()
+        guard !returned.isEmpty else { return [:] }
+        return rows.indices.reduce(into: [:]) { bySource, source in
+            guard let back = returned[rows[source]] else { return }
+            bySource[source] = back.ore.compactMap { cell, ore in
+                part(cell) < 0 ? nil : .init(part: part(cell), amount: Double(ore) / 100)
+            }
+        }
     }
 
     /// By part, whether it is blank where no initiative reports or states a value; nil where no part is.

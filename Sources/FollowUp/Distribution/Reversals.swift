@@ -71,7 +71,7 @@ extension Distributor {
     /// The reversals of one of this distributor's distributions.
     ///
     /// Exact: every reversing initiative is found. One comparison for each excludes most, whose amount is too small to
-    /// reverse anything.
+    /// reverse anything. Without an initiative, the money that another granted on to it counts at that one again.
     ///
     /// - Returns: nil for rates and for municipal statistics, and where nothing can be compared, as where outcomes fell
     ///   as well as rose.
@@ -93,6 +93,7 @@ extension Distributor {
             // Else no row is the only one anywhere, and none need be asked where it lies.
             if own.contains(1) { reports = own }
         }
+        let returned = distribution.indicator.id == .grantedSek ? table.moneyReturned() : [:]
         var found: [(row: Int, amount: Double, turn: Reversals.Turn)] = []
         for row in 0..<table.count {
             guard states(row, distribution.indicator.id), let value = values(row) else { continue }
@@ -103,11 +104,13 @@ extension Distributor {
                 amount += own
                 size += own.magnitude
             }
+            let back = (returned[row]?.ore ?? []).map { (cell: $0.cell, amount: -Double($0.ore) / 100) }
+            size += back.reduce(0) { $0 + $1.amount.magnitude }
             // The parts that nobody else reports in are blank without it, however little it reports.
             let emptied = reports.map { reports in ground.parts(of: row, table).filter { reports[$0] == 1 } } ?? []
             guard size >= ground.least || !emptied.isEmpty,
                 let turn = ground.turn(
-                    without: parts.map { (Int(table.cells[$0]), value($0)) },
+                    without: parts.map { (Int(table.cells[$0]), value($0)) } + back,
                     hasValue: { ground.hasValue($0) && !emptied.contains($0) })
             else { continue }
             found.append((row, amount, turn))

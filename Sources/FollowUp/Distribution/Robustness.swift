@@ -10,11 +10,12 @@ extension Distributor {
     package struct InfluenceReport: Sendable {
         package let index: Distribution.Index
         package let value: Double
-        /// By initiative: the index without it. Those that bring nothing are left out; largest change first.
+        /// By initiative: the index without it, as if the file didn't have it: money that another granted on to it
+        /// counts at that one. Those that bring nothing are left out; largest change first.
         package let initiatives: [Moved]
         /// By part at the level: the index of the others. Largest change first.
         package let parts: [Moved]
-        /// The jackknife's standard error over initiatives, where every index without one is defined.
+        /// The jackknife's standard error over initiatives, of the indices above, where every one is defined.
         package let standardError: Double?
 
         package struct Moved: Sendable, Hashable {
@@ -41,7 +42,7 @@ extension Distributor {
         try checkComparable(carried.parts, at: level)
         let population = carried.parts.map(\.people)
         guard carried.rows.count >= 2 else { throw Undefined.tooFewSources(have: carried.rows.count) }
-        let sources = try Influence.ofSources(carried.table) { sums throws(Undefined) in
+        let sources = try Influence.ofSources(carried.table, returned: carried.returned) { sums throws(Undefined) in
             let (totals, people) = carried.measured(sums)
             return try InitiativeContributions.index(index, totals: totals, people: people)
         }
@@ -75,7 +76,8 @@ extension Distributor {
     /// Bootstrap intervals of all indices over initiatives: how far they would vary had other initiatives like these
     /// been supported.
     ///
-    /// BCa where it is defined, else percentile; both are in the answer.
+    /// BCa where it is defined, else percentile; both are in the answer. Initiatives are drawn with the amounts that
+    /// count among all: money granted on stays with those that got it, whoever is drawn.
     ///
     /// - Complexity: O(replicates · parts of footprints).
     package func intervals(
@@ -110,6 +112,8 @@ extension Distributor {
         /// In the order of `shapley.parts`; nil is "not stated".
         package let names: [String?]
         package let amounts: [Double]
+        /// By year: those whose year is unknown.
+        package let withoutYear: AmountTally?
 
         package enum Grouping: String, Sendable, CaseIterable {
             case programme, year
@@ -148,7 +152,8 @@ extension Distributor {
         }
         return SourceReport(
             grouping: grouping, index: index, shapley: shapley, names: names,
-            amounts: names.map { totals[$0]!.reduce(0, +) })
+            amounts: names.map { totals[$0]!.reduce(0, +) },
+            withoutYear: grouping == .year ? table.withoutYear(of: carried.rows) : nil)
     }
 
     // MARK: Indices

@@ -15,6 +15,8 @@ package struct Financing: Sendable {
     package let statuses: StatusAccount
     package let money: MoneyAccount
     package let undated: AmountTally
+    /// By year, unless spread over years: those whose year is unknown.
+    package internal(set) var withoutYear: AmountTally?
     /// By status that is left out for its class: what was applied for, where anybody says.
     package let appliedLeftOut: [String: AmountTally]
 
@@ -88,10 +90,14 @@ extension Distributor {
             sums.add(own, row, counted: stated.counted(own, row, in: table))
         }
         let made = sums.made()
-        return Financing(
+        var financing = Financing(
             grouping: grouping, spreadsYears: spreadingYears, rows: made.rows, total: made.total,
             initiatives: initiatives, statuses: table.statusAccount, money: table.money, undated: table.undated,
             appliedLeftOut: try appliedLeftOut(stated))
+        if grouping == .dimension(.year), !spreadingYears {
+            financing.withoutYear = table.withoutYear(of: 0..<table.count)
+        }
+        return financing
     }
 
     private func appliedLeftOut(_ stated: FinancingAmounts) throws -> [String: AmountTally] {

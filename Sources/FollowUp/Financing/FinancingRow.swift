@@ -12,6 +12,9 @@ package struct FinancingRow: Sendable {
     /// By identifier, of those that touch it.
     package internal(set) var members: [String] = []
 
+    /// Öre of an item; 0 where no initiative counts, nil where some do and none of them states it.
+    package func ore(_ item: FinancingItem) -> Int64? { initiatives == 0 ? 0 : sums[item]?.ore }
+
     init(key: String?, kind: Kind = .value, name: Wording) { (self.key, self.kind, self.name) = (key, kind, name) }
 
     package enum Kind: String, Sendable {

@@ -55,21 +55,28 @@ struct GapCandidates {
     func gaps(_ verdict: RuleVerdict, dependsOn: [[GapVariant]]) throws -> [GapReport.Gap] {
         // Many parts lack the same thing: what fits is found once for each value of a matrix's dimension.
         var known: [String: [Fitting]] = [:]
+        var present: [String: [Bool]] = [:]
         return try zip(verdict.shortfalls, dependsOn).map { shortfall, dependsOn in
             let value = self.value(shortfall)
             let fitting = try known[value ?? ""] ?? self.fitting(value)
             known[value ?? ""] = fitting
-            var count = 0
-            var ore: Int64 = 0
-            var largest: [Int] = []
+            var (more, money, largest) = (MayLie(), AmountTally(), [Int]())
             for one in fitting where mayLie(one, in: shortfall.part) {
-                count += one.rows.count
-                ore += one.ore
+                more.initiatives += one.rows.count
+                more.amount += one.amount
+                more.rows += one.rows
+                money = money + one.money
                 largest += one.rows.prefix(Self.named)
             }
-            let couldClose = shortfall.closes?(count, Double(ore) / 100)
+            let couldClose = shortfall.closes?(more)
             let unstated = try unstated(shortfall, value)
+            var count = more.initiatives
             if !somewhere.isEmpty, let part = shortfall.part { count += somewhere[part] }
+            func isThere(_ part: Int) throws -> Bool {
+                let parts = try present[value ?? ""] ?? self.present(value)
+                present[value ?? ""] = parts
+                return parts[part]
+            }
             return GapReport.Gap(
                 rule: rule.id, severity: rule.severity, unit: verdict.unit,
                 part: shortfall.part.map { division.parts[$0] }, level: division.level,
@@ -77,9 +84,11 @@ struct GapCandidates {
                 shortfall: shortfall.size,
                 missing: shortfall.missing, toClose: shortfall.toClose,
                 population: ground.territory.hasPopulation ? shortfall.people : nil,
-                nothing: try nothing(shortfall, value, mayLieHere: count, unstatedHere: unstated.here),
+                nothing: try nothing(
+                    shortfall, value, mayLieHere: count, unstatedHere: unstated.here, isThere: isThere),
                 unlocated: .init(
-                    initiatives: count, grantedOre: ore, couldClose: couldClose, largest: candidates(largest)),
+                    initiatives: count, grantedOre: money.statedOre, couldClose: couldClose,
+                    largest: candidates(largest)),
                 unstated: unstated.here + unstated.nowhere,
                 dependsOn: dependsOn,
                 nearest: try shortfall.part.map {
@@ -94,7 +103,10 @@ struct GapCandidates {
         let municipalities: Set<Int>?
         /// Largest grant first.
         var rows: [Int] = []
-        var ore: Int64 = 0
+        /// What they were granted.
+        var money = AmountTally()
+        /// What they bring of the rule's indicator, in its unit.
+        var amount = 0.0
     }
 
     /// How many of those that might lie in a part are named.
@@ -108,22 +120,55 @@ struct GapCandidates {
     private func candidates(_ rows: [Int]) -> [GapReport.Unlocated.Candidate] {
         rows.sorted(by: isLarger).prefix(Self.named).map { row in
             let initiative = ground.table.initiatives[row]
-            return .init(id: initiative.id, title: initiative.title, grantedOre: ground.table.unlocatedOre[row])
+            return .init(
+                id: initiative.id, title: initiative.title,
+                grantedOre: initiative.grantedOre == nil ? nil : ground.table.unlocatedOre[row])
         }
     }
 
     private func fitting(_ value: String?) throws -> [Fitting] {
         var fitting: [Set<Int>?: Fitting] = [:]
+        let table = ground.table
+        let own = try ownValues()
         for row in unlocated where try mayCount(row, value) {
             let area = ground.facts.programmeArea(row)
-            fitting[area, default: Fitting(municipalities: area)].rows.append(row)
-            fitting[area]?.ore += ground.table.unlocatedOre[row]
+            var one = fitting[area] ?? Fitting(municipalities: area)
+            one.rows.append(row)
+            one.money.add(ore: table.initiatives.grantedOre(row).map { _ in table.unlocatedOre[row] })
+            one.amount +=
+                own.map { max(0, $0[row] ?? 0) * Share(parts: table.unlocatedShare[row]).fraction }
+                ?? Double(table.unlocatedOre[row]) / 100
+            fitting[area] = one
         }
         return fitting.values.map { one in
             var one = one
             one.rows.sort(by: isLarger)
             return one
         }
+    }
+
+    /// By row, what whole initiatives bring of an outcome that the rule is about; nil where it is about money or
+    /// initiatives themselves.
+    private func ownValues() throws -> [Double?]? {
+        guard let indicator = rule.content.indicator, indicator != Indicator.ID.grantedSek.text,
+            indicator != Indicator.ID.initiatives.text
+        else { return nil }
+        return try ground.facts.distributor.wholeValues(Indicator.ID(indicator))
+    }
+
+    /// By part, whether an initiative reaches it that the rule counts, or would if it brought more. Of rules on reach
+    /// none: where something has a place, somebody is reached.
+    private func present(_ value: String?) throws -> [Bool] {
+        guard !rule.content.asksForPlaces else { return [Bool](repeating: false, count: division.parts.count) }
+        let indicator = rule.content.indicator
+        let rows = try ground.rows.filter { row in
+            let initiative = ground.table.initiatives[row]
+            if let value, rule.content.dimension?.has(value, initiative) != true { return false }
+            guard rule.content.mayCount(initiative, round: ground.round), asked.admits(row) else { return false }
+            guard let indicator, indicator != Indicator.ID.grantedSek.text else { return true }
+            return try ground.facts.brought(indicator)(row) != nil
+        }
+        return ground.table.partsReached(by: rows, division.partOfCell, parts: division.parts.count)
     }
 
     private func mayLie(_ one: Fitting, in part: Int?) -> Bool {
@@ -153,14 +198,16 @@ struct GapCandidates {
     }
 
     private func nothing(
-        _ shortfall: Shortfall, _ value: String?, mayLieHere count: Int, unstatedHere: Int
+        _ shortfall: Shortfall, _ value: String?, mayLieHere count: Int, unstatedHere: Int,
+        isThere: (Int) throws -> Bool
     ) throws -> GapReport.Nothing? {
         guard let part = shortfall.part, shortfall.isAmount, (shortfall.observed ?? 0) <= 0 else { return nil }
         if shortfall.undated > 0 { return .unknownDate }
         if try perhaps[part]?.contains(where: { try mayCount($0, value) }) ?? false { return .unknownDate }
         if shortfall.later > 0 { return .afterRound }
-        // Something is there, if nobody says how much.
+        // Something is there, if nobody says how much, or if it brought nothing.
         if unstatedHere > 0 { return nil }
+        if try isThere(part) { return nil }
         return count > 0 ? .unknownLocation : .noInitiative
     }
 

@@ -137,7 +137,9 @@ package struct GapCheck: Sendable {
             policy: policy, scheme: territory.scheme, rules: results, gaps: gaps, unasked: unasked,
             variants: variants.used,
             counted: ground.rows.count, unlocated: wholly, partlyUnlocated: unplaced.count - wholly,
-            unlocatedOre: unplaced.reduce(0) { $0 + ground.table.unlocatedOre[$1] },
+            unlocatedOre: unplaced.reduce(into: AmountTally()) { tally, row in
+                tally.add(ore: ground.table.initiatives.grantedOre(row).map { _ in ground.table.unlocatedOre[row] })
+            }.statedOre,
             undated: ground.undated, unknown: unknown, statuses: statuses, straddling: straddling)
         if policy.rules.contains(where: { $0.content.indicator == Indicator.ID.grantedSek.text }) {
             report.money = ground.table.money
@@ -147,7 +149,11 @@ package struct GapCheck: Sendable {
         }
         report.partNames = names(ground.facts)
         report.impossible = try ImpossibleRules.groups(rules).map { $0.map(\.id) }
-        report.population = ground.facts.divisions[.municipality].population
+        let levels = Level.allCases.filter { level in
+            policy.rules.contains { $0.content.comparesPeople && $0.content.level == level }
+        }
+        for level in levels { report.populations[level] = ground.facts.divisions[level].population }
+        report.population = ground.facts.divisions[levels.first ?? .municipality].population
         return report
     }
 

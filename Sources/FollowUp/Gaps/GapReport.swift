@@ -20,8 +20,9 @@ package struct GapReport: Sendable, Hashable {
     package let unlocated: Int
     /// Initiatives with a known and an unknown part.
     package let partlyUnlocated: Int
-    /// Öre granted that the check could not place; of `partlyUnlocated` the unknown part.
-    package let unlocatedOre: Int64
+    /// Öre granted that the check could not place; of `partlyUnlocated` the unknown part. Nil where none of them states
+    /// an amount.
+    package let unlocatedOre: Int64?
     /// Left out: without a date where the policy has a period; without what the policy's condition asks for.
     package let undated: Int
     package let unknown: Int
@@ -36,8 +37,10 @@ package struct GapReport: Sendable, Hashable {
     package var impossible: [[String]] = []
     /// Of the parts that rules name by code.
     package var partNames = PartNames()
-    /// Whose people parts' shares are compared with.
+    /// Whose people parts' shares are compared with; of several levels, the first.
     package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
+    /// The same by the levels of the rules that compare: zones and subareas count on the division's own people.
+    package var populations: [Level: PopulationBasis] = [:]
 
     package var passed: Bool { rules.allSatisfy(\.standing.passes) }
 
@@ -159,7 +162,8 @@ package struct GapReport: Sendable, Hashable {
     /// Initiatives without a known location that fit the rule: an upper bound of what may lie in the part.
     package struct Unlocated: Sendable, Hashable {
         package let initiatives: Int
-        package let grantedOre: Int64
+        /// Nil where there are some and none states an amount.
+        package let grantedOre: Int64?
         /// Whether all of it here would close the gap; nil where that can't be told from counts and money.
         package let couldClose: Bool?
         /// The initiatives with the largest grants, at most three.
@@ -168,7 +172,8 @@ package struct GapReport: Sendable, Hashable {
         package struct Candidate: Sendable, Hashable {
             package let id: String
             package let title: String
-            package let grantedOre: Int64
+            /// Nil where no amount is stated.
+            package let grantedOre: Int64?
         }
     }
 

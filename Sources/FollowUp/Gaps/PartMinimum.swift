@@ -30,15 +30,16 @@ struct PartMinimum {
             return Shortfall(
                 part: part, dimension: dimension, required: least, observed: value,
                 missing: .init(initiatives: least - value), people: people,
-                closes: { more, _ in value + Double(more) >= least }, closesWhenMoved: { value + $0 >= least })
+                closes: { value + Double($0.initiatives) >= least }, closesWhenMoved: { value + $0 >= least })
         case .sek:
             return Shortfall(
                 part: part, dimension: dimension, required: least, observed: value,
                 missing: .init(kronor: least - value), people: people,
-                closes: { _, more in value + more >= least }, closesWhenMoved: { value + $0 >= least })
+                closes: { value + $0.amount >= least }, closesWhenMoved: { value + $0 >= least })
         case .share, .percent, .months, .index, .indicator:
             return Shortfall(
-                part: part, dimension: dimension, required: least, observed: value, missing: .init(), people: people)
+                part: part, dimension: dimension, required: least, observed: value, missing: .init(), people: people,
+                closes: { value + $0.amount >= least })
         }
     }
 

@@ -45,13 +45,13 @@ struct PartShares {
             part: part, dimension: dimension, required: required, observed: share,
             missing: .init(initiatives: isCount ? lacking : nil, kronor: isMoney ? lacking : nil),
             people: division.parts[part].population)
+        shortfall.closes = {
+            let more = isCount ? Double($0.initiatives) : $0.amount
+            return total + more > 0 && (share * total + more) / (total + more) >= required
+        }
         guard isMoney || isCount else { return shortfall }
         let held = held[part]
         shortfall.closesWhenMoved = { (held + $0) / total >= required }
-        shortfall.closes = { initiatives, kronor in
-            let more = isMoney ? kronor : Double(initiatives)
-            return total + more > 0 && (share * total + more) / (total + more) >= required
-        }
         return shortfall
     }
 

@@ -1,5 +1,14 @@
 import Wording
 
+/// What may lie in a part, as nobody knows where it lies.
+struct MayLie {
+    var initiatives = 0
+    /// In the indicator's unit, kronor of money.
+    var amount = 0.0
+    /// Rows of the ground's table.
+    var rows: [Int] = []
+}
+
 /// One part that falls short of a rule, as bare figures.
 struct Shortfall {
     /// Index into the division's parts; nil: the county.
@@ -16,8 +25,8 @@ struct Shortfall {
     var later = 0
     /// Whether nothing observed means that nothing is there; not of achievements and changes.
     var isAmount = true
-    /// Whether so many initiatives and kronor more, all of them here, would close it.
-    var closes: ((_ initiatives: Int, _ kronor: Double) -> Bool)?
+    /// Whether what may lie here, all of it here, would close it.
+    var closes: ((MayLie) -> Bool)?
     /// Whether so many of what is missing, moved here or away, would close it, as the rule itself compares.
     var closesWhenMoved: ((Double) -> Bool)?
 

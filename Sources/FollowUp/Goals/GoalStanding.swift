@@ -84,7 +84,8 @@ extension GoalStanding {
         }
         (self.baseline, self.latest, self.pace, self.projection) = (baseline, latest, pace, projection)
         judgement = Self.judged(
-            latest, goal, isGood: isGood, try? pace?.get(), try? projection?.get(), kind, today: today)
+            latest, goal, isGood: isGood, isKeeping: start == goal.target.value, try? pace?.get(),
+            try? projection?.get(), kind, today: today)
         milestones = goal.milestones.map { point in
             let value = series.first { $0.year == point.year }?.value
             return Milestone(
@@ -92,8 +93,9 @@ extension GoalStanding {
         }
     }
 
+    /// - Parameter isKeeping: whether the target is the baseline.
     private static func judged(
-        _ latest: Goal.Point?, _ goal: Goal, isGood: (Double, Double) -> Bool, _ pace: GoalPace?,
+        _ latest: Goal.Point?, _ goal: Goal, isGood: (Double, Double) -> Bool, isKeeping: Bool, _ pace: GoalPace?,
         _ projection: GoalProjection?, _ kind: Pace, today: CalendarDay
     ) -> Judgement {
         guard let latest else { return .notMeasured }
@@ -110,6 +112,8 @@ extension GoalStanding {
         }
         // One good year before its time is noise, where there are years enough to tell.
         if isThere { return .reached }
+        // A target that is the baseline has no pace: the level to keep is lost.
+        if isKeeping { return .away }
         guard let pace, let ratio = kind == .linear ? pace.paceRatio : try? pace.compoundRatio.get() else {
             return .notMeasured
         }

@@ -13,7 +13,7 @@ package struct LocationRepairs: Sendable {
     /// Of them those with an exact location now.
     package let exactOre: Double
     /// Of them those without any location now.
-    package let unlocatedOre: Int64
+    package let unlocatedOre: Int64?
     /// Initiatives counted.
     package let initiatives: Int
     package let statuses: StatusAccount
@@ -54,7 +54,7 @@ package struct LocationRepairs: Sendable {
         }
         var repairs: [Repair] = []
         var counted: Int64 = 0
-        var unlocated: Int64 = 0
+        var unlocated = AmountTally()
         var exact = 0.0
         for (row, initiative) in table.initiatives.enumerated() {
             let problem = problems[initiative.id]
@@ -64,7 +64,7 @@ package struct LocationRepairs: Sendable {
             let share = doubt == nil ? 1 : isInexact ? 0 : shown[row]
             counted += abs(ore ?? 0)
             exact += Double(abs(ore ?? 0)) * share
-            unlocated += abs(table.unlocatedOre[row])
+            if table.unlocatedShare[row] > 0 { unlocated.add(ore: ore.map { _ in abs(table.unlocatedOre[row]) }) }
             guard let doubt else { continue }
             let estimate = MoveEstimate(row: row, of: table, on: territory, doubt, exactShare: share)
             repairs.append(
@@ -79,7 +79,7 @@ package struct LocationRepairs: Sendable {
             (repair.ore == nil ? 1 : 0, -abs(repair.ore ?? 0), repair.id)
         }
         self.repairs = repairs.sorted { order($0) < order($1) }
-        (countedOre, exactOre, unlocatedOre) = (counted, exact, unlocated)
+        (countedOre, exactOre, unlocatedOre) = (counted, exact, unlocated.statedOre)
         initiatives = table.count
         statuses = table.statusAccount
     }

@@ -49,6 +49,11 @@ extension Distributor {
             figures: sums.enumerated().map { unknown.contains($0) ? $1.outcome.withoutFigures : $1.outcome },
             cells: cells.map(\.outcome), county: inside.outcome, carried, falls: falls)
         made.population = basis
+        // The county's sum and the whole know themselves whether anything is reported.
+        if indicator.kind == .extensive {
+            made.blankSums = sumsUnstated { outcomes.value(of: self.table.initiatives.id($0)) != nil }
+                .filter { $0.key == .outside || $0.key == .unlocated }
+        }
         return made
     }
 

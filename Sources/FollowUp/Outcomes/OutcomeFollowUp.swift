@@ -25,6 +25,8 @@ package struct OutcomeFollowUp: Sendable {
     package let basis: Distribution.Basis
     package let statuses: StatusAccount
     package let undated: AmountTally
+    /// By year: of those with outcomes the ones whose year is unknown.
+    package let withoutYear: AmountTally?
     /// Initiatives with outcomes that the selection leaves out.
     package let leftOut: Int
     /// Of the reported whose baseline is stated nowhere and taken as 0.
@@ -156,6 +158,7 @@ extension OutcomeFollowUp {
         (self.grouping, asOf, hasSeveralReports) = (grouping, outcomes.asOf, outcomes.hasSeveralReports)
         latest = stated.filter { $0.kind == .result }.compactMap(\.period).max { $0.lastDay < $1.lastDay }
         (statuses, undated) = (table.statusAccount, table.undated)
+        withoutYear = grouping == .year ? table.withoutYear(of: rowsWith) : nil
         leftOut = outcomes.standings.count - members.count
         baselinesAssumed = members.count { $0.standing.isBaselineAssumed && $0.standing.result != nil }
         var carried = Distributor.Carried(cells: [])
@@ -164,7 +167,13 @@ extension OutcomeFollowUp {
             let located = table.parts(of: row).reduce(0) { $0 + table.shares[$1] }
             carried.add(change, row, of: table, located: located)
         }
-        (outside, unlocated) = isRate ? (nil, nil) : (carried.outside, carried.unlocated)
+        /// What fell there; nil where initiatives lie there and none of them has reported.
+        func known(_ sum: Double, _ shares: [Int64]) -> Double? {
+            let there = rowsWith.indices.filter { shares[rowsWith[$0]] > 0 }
+            return there.isEmpty || there.contains { members[$0].standing.change != nil } ? sum : nil
+        }
+        outside = isRate ? nil : known(carried.outside, table.outsideShare)
+        unlocated = isRate ? nil : known(carried.unlocated, table.unlocatedShare)
         basis = carried.basis
     }
 
@@ -187,7 +196,7 @@ extension OutcomeFollowUp {
             return members.enumerated().map { ($1.id, Wording(verbatim: $1.title), [($0, 1)]) }
         case .programme: return grouped { table.initiatives[$0].programme }
         case .strengthArea: return grouped { table.initiatives[$0].strengthArea }
-        case .year: return grouped { table.initiatives[$0].decidedOrStarted.map { String($0.year) } }
+        case .year: return grouped { table.initiatives[$0].date.map { String($0.year) } }
         case .level(let level):
             try distributor.territory.requirePlaces(of: table, rows, at: level)
             let (parts, partOfCell) = distributor.territory.parts(at: level)

@@ -17,6 +17,28 @@ extension Distributor {
             partOfCell, parts: count)
     }
 
+    /// The sums beside the parts in which rows count and none states a value, with how many those are.
+    ///
+    /// - Parameter states: whether a row states a value.
+    /// - Complexity: O(rows + footprint parts).
+    func sumsUnstated(_ states: (Int) -> Bool) -> [Distribution.SumPlace: Int] {
+        var silent: [Distribution.SumPlace: Int] = [:]
+        var stated: Set<Distribution.SumPlace> = []
+        for row in 0..<table.count {
+            let isStated = states(row)
+            func count(_ place: Distribution.SumPlace, _ falls: Bool) {
+                guard falls else { return }
+                if isStated { stated.insert(place) } else { silent[place, default: 0] += 1 }
+            }
+            count(.county, table.parts(of: row).contains { table.shares[$0] > 0 })
+            count(.outside, table.outsideShare[row] > 0)
+            count(.unlocated, table.unlocatedShare[row] > 0)
+            count(.total, true)
+            if stated.count == Distribution.SumPlace.allCases.count { return [:] }
+        }
+        return silent.filter { !stated.contains($0.key) }
+    }
+
     /// The parts that only rows without an amount reach.
     ///
     /// - Complexity: O(footprint parts).

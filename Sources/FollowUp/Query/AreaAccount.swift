@@ -28,14 +28,16 @@ package struct AreaAccount: Sendable {
     package let entries: [Entry]
     /// Money granted in the area, kronor, by what it rests on.
     package let basis: Basis
-    /// Initiatives without known place, and the money granted them, kronor: any of it may belong here.
-    package let unlocated: (initiatives: Int, granted: Double)
+    /// Initiatives without known place, and the money granted them, kronor: any of it may belong here. Nil where there
+    /// are some and none states an amount.
+    package let unlocated: (initiatives: Int, granted: Double?)
     /// The area within the county, SWEREF 99 TM.
     package let shape: [UInt8]
 
     package struct Sum: Sendable {
         package let indicator: Indicator
-        /// In the area, and in the county; nil where no initiative there states a result of an outcome.
+        /// In the area, and in the county; nil where no initiative there states a result of an outcome, or where some
+        /// lie there and none states an amount.
         package let inside: Double?
         package let county: Double?
         /// Whether a part of it is below zero, so that nothing is a share of it.
@@ -61,6 +63,9 @@ package struct AreaAccount: Sendable {
         package let granted: Double?
         package let basis: Footprint.Basis
     }
+
+    /// Whether initiatives lie in the area and none of them states an amount.
+    package var isUnstated: Bool { sums.contains { $0.indicator.id == .grantedSek && $0.inside == nil } }
 
     package func perThousand(_ sum: Sum) -> Double? {
         population.flatMap { people in people > 0 ? sum.inside.map { $0 / people * 1_000 } : nil }
@@ -112,16 +117,20 @@ package struct AreaAccount: Sendable {
             }
             // Money and numbers of initiatives are 0 where none falls.
             let isOutcome = indicator.id != .initiatives && indicator.id != .grantedSek
-            var (inside, county, hasNegative): (Double?, Double?, Bool) = (
-                isOutcome ? nil : 0, isOutcome ? nil : 0, false
-            )
+            var (inside, county, hasNegative): (Double?, Double?, Bool) = (nil, nil, false)
+            var silent = (inside: isOutcome, county: isOutcome)
             for (row, share) in zip(answer.matched, shares) {
-                guard let value = values(row) else { continue }
-                hasNegative = hasNegative || value < 0
                 let located = Share(parts: Share.denominator - table.outsideShare[row] - table.unlocatedShare[row])
+                guard let value = values(row) else {
+                    silent = (silent.inside || share > 0, silent.county || located > .zero)
+                    continue
+                }
+                hasNegative = hasNegative || value < 0
                 if share > 0 { inside = (inside ?? 0) + value * share }
                 if located > .zero { county = (county ?? 0) + value * located.fraction }
             }
+            if !silent.inside { inside = inside ?? 0 }
+            if !silent.county { county = county ?? 0 }
             sums.append(Sum(indicator: indicator, inside: inside, county: county, hasNegative: hasNegative))
         }
         for (row, share) in zip(answer.matched, shares) where share > 0 {
@@ -141,8 +150,11 @@ package struct AreaAccount: Sendable {
         self.basis = basis
         self.entries = entries.sorted { ($1.granted ?? -1, $0.initiative.id) < ($0.granted ?? -1, $1.initiative.id) }
         let lost = answer.matched.filter { table.unlocatedShare[$0] > 0 || elsewhere.contains($0) }
-        let ore = lost.map { elsewhere.contains($0) ? table.initiatives.grantedOre($0) ?? 0 : table.unlocatedOre[$0] }
-        unlocated = (lost.count, Double(ore.reduce(0, +)) / 100)
+        let money = lost.reduce(into: AmountTally()) { tally, row in
+            tally.add(
+                ore: table.initiatives.grantedOre(row).map { elsewhere.contains(row) ? $0 : table.unlocatedOre[row] })
+        }
+        unlocated = (lost.count, money.statedOre.map { Double($0) / 100 })
     }
 }
 

@@ -1,5 +1,5 @@
 import Planar
-import Store
+package import Store
 import Territory
 package import Wording
 
@@ -66,6 +66,8 @@ package struct QuerySums: Sendable {
     package internal(set) var total: [Double?] = []
     /// Initiatives that don't say how much.
     package internal(set) var withoutValue: [Int] = []
+    /// By year: those whose year is unknown.
+    package internal(set) var withoutYear: AmountTally?
 }
 
 extension QueryAnswer {
@@ -91,6 +93,7 @@ extension QueryAnswer {
                 }
             }
         } else {
+            if grouping == .year { result.withoutYear = counted.withoutYear(of: matched) }
             result.outside = result.total.map { $0.map { _ in 0 } }
             result.unlocated = result.outside
             let groups = Dictionary(grouping: matched) { label(of: $0, grouping) }
@@ -229,9 +232,7 @@ private enum QueryAmounts {
             // 0 where nothing falls; unknown where all that falls there states none.
             let stating = members.filter { ore[$0] != nil }
             let silent = members.filter { ore[$0] == nil }
-            func isBlank(_ shares: [Int64]) -> Bool {
-                silent.contains { shares[$0] > 0 } && !stating.contains { shares[$0] > 0 }
-            }
+            func isBlank(_ shares: [Int64]) -> Bool { Self.isBlank(shares, stating, silent) }
             let (known, unknown) = (reached(stating), reached(silent))
             let all = sums.scaled { Double($0) / 100 }
             return (
@@ -250,8 +251,18 @@ private enum QueryAmounts {
             }
             let stating = members.filter { values[$0] != nil }
             guard !stating.isEmpty else { return ([Double?](repeating: nil, count: count), nil, nil) }
-            return (zip(sums.parts, reached(stating)).map { $1 ? $0 : nil }, sums.outside, sums.unlocated)
+            let silent = members.filter { values[$0] == nil }
+            return (
+                zip(sums.parts, reached(stating)).map { $1 ? $0 : nil },
+                Self.isBlank(table.outsideShare, stating, silent) ? nil : sums.outside,
+                Self.isBlank(table.unlocatedShare, stating, silent) ? nil : sums.unlocated
+            )
         }
+    }
+
+    /// Whether some rows have a share and none of those states a value.
+    private static func isBlank(_ shares: [Int64], _ stating: [Int], _ silent: [Int]) -> Bool {
+        silent.contains { shares[$0] > 0 } && !stating.contains { shares[$0] > 0 }
     }
 
     private struct Sums<Value: Numeric> {

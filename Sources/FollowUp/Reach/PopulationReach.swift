@@ -49,6 +49,8 @@ package struct PopulationReach: Sendable {
     package let catchment: FloatingCatchment?
     /// The layer that people are counted on.
     package let populationRule: PopulationRule
+    /// Of its people; nil where unknown.
+    package let populationYear: Int?
     package let pieceCount: Int
     /// Metres; squares into which people are put who are spread over an area.
     package let side: Double
@@ -90,7 +92,7 @@ package struct PopulationReach: Sendable {
         self.side = side
         let metres = distances.sorted()
         self.distances = metres
-        populationRule = territory.populationRule
+        (populationRule, populationYear) = (territory.populationRule, territory.populationYear)
         statuses = table.statusAccount
         places = table.geometryCount
         withoutPlace = table.count - table.geometryCount

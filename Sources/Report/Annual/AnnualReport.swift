@@ -118,8 +118,8 @@ package struct AnnualReport {
                 ? Wording(sv: count == 1 ? "det" : "dem alla", en: count == 1 ? "it" : "all of them")
                 : Wording(sv: "\(Prose.count(rest).sv) av dem", en: "\(Prose.count(rest).en) of them")
             text += say(
-                " För \(whose.sv) är beslutsdatum okänt, och start- eller slutdatum används.",
-                " For \(whose.en) the date of decision is unknown, and the start or end is used.")
+                " För \(whose.sv) är beslutsdatum okänt, och startdatum används.",
+                " For \(whose.en) the date of decision is unknown, and the start is used.")
         }
         return [.text(text + undated + statuses)]
     }
@@ -131,9 +131,9 @@ package struct AnnualReport {
         let undated = facts.table.undated
         let money = undated.statedOre.map { Prose.money(Double($0) / 100) } ?? StatusText.amounts(undated)
         return say(
-            " \(Plural.sv(count, "insats", "insatser")) (\(money.sv)) i databasen saknar datum "
+            " \(Plural.sv(count, "insats", "insatser")) (\(money.sv)) i databasen saknar datum för beslut och start "
                 + "och kan höra till vilket år som helst.",
             " \(Plural.en(count, "initiative")) (\(money.en)) in the database "
-                + "\(count == 1 ? "has" : "have") no date and may belong to any year.")
+                + "\(count == 1 ? "has" : "have") no date of decision or start and may belong to any year.")
     }
 }

@@ -162,12 +162,15 @@ extension AnnualReport {
             ])
         }
         let beside = [
-            (say("utanför länet", "outside the county"), distribution.outside),
-            (say("utan känt läge", "without a known location"), distribution.unlocated),
+            (say("utanför länet", "outside the county"), distribution.sum(.outside)),
+            (say("utan känt läge", "without a known location"), distribution.sum(.unlocated)),
         ]
-        for (name, value) in beside + [(say("summa", "total"), distribution.total ?? 0)] {
-            table.rows.append([name, "", figures.decimal(value, 0), "", "", "", ""])
+        for (name, value) in beside + [(say("summa", "total"), distribution.sum(.total))] {
+            table.rows.append([name, "", value.map { figures.decimal($0, 0) } ?? "–", "", "", "", ""])
         }
+        let counted = distribution.peopleUnknown == nil ? Readings.people(distribution.population) : []
+        let notes = [Readings.blankSums(distribution)].compactMap { $0 } + counted
+        if !notes.isEmpty { table.note = notes.map { $0[language] }.joined(separator: " ") }
         table.totals = 3
         table.command = "rackvidd distribution granted_sek --by \(level.rawValue)\(ofYear)"
         return table

@@ -66,7 +66,10 @@ package struct QuerySumsAnswer: LayerAnswer {
         self.query = query
     }
 
-    package func text(in language: Language, width: Int) -> String { QueryText(language: language).table(sums) }
+    package func text(in language: Language, width: Int) -> String {
+        let year = sums.withoutYear.map { YearText.sentence(without: $0)[language].wrapped(to: width) } ?? ""
+        return QueryText(language: language).table(sums) + year
+    }
 
     package func json(in language: Language) -> JSONValue {
         QueryRecord.json(sums, of: answer, to: query, in: language)

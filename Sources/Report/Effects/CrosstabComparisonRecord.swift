@@ -55,7 +55,10 @@ struct CrosstabComparisonRecord {
             "initiatives": .integer(crosstab.initiatives), "without_value": .integer(crosstab.withoutValue),
             "undated": .integer(crosstab.undated.initiatives),
         ]
-        if case .years = comparison.basis { counts["without_year"] = .integer(crosstab.withoutYear) }
+        if let without = crosstab.withoutYear {
+            counts["without_year"] = .integer(without.initiatives)
+            counts["without_year_sek"] = StatusRecords.amount(without)
+        }
         return .object(counts)
     }
 

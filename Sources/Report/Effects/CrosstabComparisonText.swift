@@ -67,12 +67,9 @@ struct CrosstabComparisonText {
                 )
             }
         }
-        if latter.withoutYear > 0 {
-            let count = latter.withoutYear
-            text += line(
-                "\(Plural.sv(count, "insats", "insatser")) utan datum för beslut eller start är i inget av åren.",
-                "\(Plural.en(count, "initiative")) without a date of decision or start \(count == 1 ? "is" : "are") "
-                    + "in neither year.")
+        if let without = latter.withoutYear {
+            let sentence = YearText.sentence(without: without)
+            text += line(sentence.sv, sentence.en)
         }
         return text
     }

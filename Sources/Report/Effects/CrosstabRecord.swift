@@ -37,6 +37,7 @@ struct CrosstabRecord {
                     return .object(object)
                 }),
         ]
+        if let without = crosstab.withoutYear { YearText.add(without: without, to: &object) }
         if let money = crosstab.money { object["money"] = MoneyRecord.json(money) }
         return .object(object)
     }

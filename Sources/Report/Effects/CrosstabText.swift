@@ -30,10 +30,17 @@ struct CrosstabText {
         let cells = formatted
         for block in blocks(cells) { text += table(block, cells) + "\n" }
         if crosstab.cells.joined().contains(nil) {
-            text += say("– är inte rapporterat, ingen nolla.", "– is not reported, not a zero.").wrapped(to: width)
+            text +=
+                (crosstab.money == nil
+                ? say("– är inte rapporterat, ingen nolla.", "– is not reported, not a zero.")
+                : say("– är ett belopp som ingen anger, ingen nolla.", "– is an unstated amount, not a zero."))
+                .wrapped(to: width)
         }
         for sentence in crosstab.money.map({ MoneyText.sentences($0) }) ?? [] {
             text += sentence[figures.language].wrapped(to: width)
+        }
+        if let without = crosstab.withoutYear {
+            text += YearText.sentence(without: without)[figures.language].wrapped(to: width)
         }
         if crosstab.withoutValue > 0 {
             let count = crosstab.withoutValue

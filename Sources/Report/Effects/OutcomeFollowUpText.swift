@@ -55,7 +55,10 @@ struct OutcomeFollowUpText {
             return "\(title), \(date): \(say("inget rapporterat.", "nothing reported."))"
         }
         let change = amount(group.change)
-        guard group.target != 0 else { return "\(title), \(date): \(change)." }
+        guard group.target != 0 else {
+            let why = group.unachieved.map { "; \(OutcomeReadings.sentence($0)[language])" } ?? ""
+            return "\(title), \(date): \(change)\(why)."
+        }
         let (target, came) = (figures.value(group.target), figures.value(group.measuredChange))
         let lower = group.achievementIfUnreportedIsNothing.map { figures.percent($0) } ?? "–"
         let upper = group.achievementOfReported.map { figures.percent($0) }
@@ -105,7 +108,8 @@ struct OutcomeFollowUpText {
     private func achieved(_ group: OutcomeGroup) -> String {
         let lower = group.achievementIfUnreportedIsNothing.map { figures.percent($0) }
         guard let upper = group.achievementOfReported.map({ figures.percent($0) }) else {
-            return group.valueKind == .number ? say("utan mål", "no target") : blank(group)
+            guard group.valueKind == .number, let why = group.unachieved else { return blank(group) }
+            return OutcomeReadings.cell(why)[language]
         }
         return lower == upper || lower == nil ? upper : "\(lower!) – \(upper)"
     }
@@ -166,21 +170,18 @@ struct OutcomeFollowUpText {
             table.append([
                 member.id, member.title.fitted(to: room), columns[0][index] ?? "–", columns[1][index] ?? "–",
                 member.targetPeriod?.description ?? "–", columns[2][index] ?? "–",
-                member.standing.achievement.map { figures.percent($0) } ?? state(member.standing.state),
+                member.standing.achievement.map { figures.percent($0) } ?? state(member.standing),
             ])
         }
         return table.text()
     }
 
-    private func state(_ state: OutcomeStanding.State) -> String {
-        switch state {
-        case .reached: say("uppnått", "reached")
-        case .partly: say("delvis", "partly")
-        case .none: say("ingenting", "none")
-        case .notDue: say("inte än", "not due")
-        case .notReported: say("inte rapporterat", "not reported")
-        case .noTarget: say("utan mål", "no target")
+    /// Of an initiative without a share of its target.
+    private func state(_ standing: OutcomeStanding) -> String {
+        if let isKept = standing.isKept {
+            return isKept ? say("bibehållet", "kept") : say("inte bibehållet", "not kept")
         }
+        return standing.unachieved.map { OutcomeReadings.cell($0)[language] } ?? "–"
     }
 
     // MARK: Remarks
@@ -200,6 +201,7 @@ struct OutcomeFollowUpText {
                         """))
         }
         remarks += OutcomeReadings.places(followUp)
+        if let without = followUp.withoutYear { remarks.append(YearText.sentence(without: without)) }
         remarks += OutcomeReadings.reading(followUp)
         remarks += OutcomeReadings.cost(followUp)
         remarks += OutcomeReadings.net(followUp)

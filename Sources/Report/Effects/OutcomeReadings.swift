@@ -8,6 +8,41 @@ enum OutcomeReadings {
     private static let sv = Figures(.swedish)
     private static let en = Figures(.english)
 
+    /// Why there is no share of a target, for a table's cell.
+    static func cell(_ why: OutcomeStanding.Unachieved) -> Wording {
+        switch why {
+        case .noInitiative: Wording(sv: "ingen insats", en: "no initiative")
+        case .notDue: Wording(sv: "inte än", en: "not due")
+        case .notReported: Wording(sv: "inte rapporterat", en: "not reported")
+        case .noTarget: Wording(sv: "utan mål", en: "no target")
+        case .reportedWithoutTarget: Wording(sv: "rapporterade utan mål", en: "reported without target")
+        case .noBaseline: Wording(sv: "utan utgångsvärde", en: "no baseline")
+        case .targetIsBaseline: Wording(sv: "mål = utgångsvärde", en: "target = baseline")
+        case .targetsCancel: Wording(sv: "målen tar ut varandra", en: "targets cancel out")
+        }
+    }
+
+    /// The same in a sentence.
+    static func sentence(_ why: OutcomeStanding.Unachieved) -> Wording {
+        switch why {
+        case .noInitiative: Wording(sv: "ingen insats är med", en: "no initiative counts")
+        case .notDue: Wording(sv: "inget mål har förfallit än", en: "no target is due yet")
+        case .notReported: Wording(sv: "inget är rapporterat", en: "nothing is reported")
+        case .noTarget: Wording(sv: "inget mål är angivet", en: "no target is stated")
+        case .reportedWithoutTarget:
+            Wording(sv: "de som har rapporterat anger inget mål", en: "those that reported state no target")
+        case .noBaseline: Wording(sv: "inget utgångsvärde är angivet", en: "no baseline is stated")
+        case .targetIsBaseline:
+            Wording(
+                sv: "målet är utgångsvärdet, så någon andel av vägen dit finns inte",
+                en: "the target is the baseline, so that there is no way to reach a share of")
+        case .targetsCancel:
+            Wording(
+                sv: "målen tar ut varandra, så någon andel av dem finns inte",
+                en: "the targets cancel out, so that there is no share of them")
+        }
+    }
+
     static func reporting(_ counts: OutcomeGroup.Counts) -> [Wording] {
         var parts: [Wording] = []
         if counts.notReported > 0 {
@@ -75,19 +110,23 @@ enum OutcomeReadings {
 
     /// What lies in no part.
     static func places(_ followUp: OutcomeFollowUp) -> [Wording] {
-        guard case .level = followUp.grouping, let outside = followUp.outside, let unlocated = followUp.unlocated,
-            outside != 0 || unlocated != 0
+        guard case .level = followUp.grouping, followUp.total.rates == nil,
+            followUp.outside != 0 || followUp.unlocated != 0
         else { return [] }
+        func told(_ value: Double?) -> Wording {
+            value.map { Wording(sv: sv.value($0), en: en.value($0)) }
+                ?? Wording(sv: "inte rapporterat", en: "not reported")
+        }
+        let (outside, unlocated) = (told(followUp.outside), told(followUp.unlocated))
         return [
             Wording(
                 sv: """
-                    Utanför länet \(sv.value(outside)), utan känt läge \(sv.value(unlocated)): områdena och \
-                    dessa läggs \
-                    ihop till summan.
+                    Utanför länet \(outside.sv), utan känt läge \(unlocated.sv): områdena och dessa läggs ihop till \
+                    summan.
                     """,
                 en: """
-                    Outside the county \(en.value(outside)), without a known location \(en.value(unlocated)): the \
-                    areas and these add up to the total.
+                    Outside the county \(outside.en), without a known location \(unlocated.en): the areas and these \
+                    add up to the total.
                     """)
         ]
     }

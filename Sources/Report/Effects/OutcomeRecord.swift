@@ -30,6 +30,7 @@ struct OutcomeRecord {
             "left_out_initiatives": .integer(followUp.leftOut), "statuses": StatusRecords.account(followUp.statuses),
             "rows": .array(rows.map { .object($0) }),
         ]
+        if let without = followUp.withoutYear { YearText.add(without: without, to: &object) }
         if let strongest = followUp.strongest {
             object["strongest"] = [
                 "initiative": .string(strongest.initiative.id),
@@ -90,6 +91,7 @@ struct OutcomeRecord {
                 object["net_change_high"] = JSONValue(net?.upperBound)
             }
         }
+        object["achievement_reason"] = JSONValue(group.unachieved?.rawValue)
         object["achievement_median"] = JSONValue(group.median)
         if row.rates == nil { object["sek_per_unit"] = JSONValue(group.sekPerUnit) }
         object["value_kind"] = .string(group.valueKind.rawValue)
@@ -120,7 +122,8 @@ struct OutcomeRecord {
             "revised_targets": .string(
                 member.revisedTargets.map { JSONValue.number($0).plainText }.joined(separator: " ")),
             "result": JSONValue(standing.result), "change": JSONValue(standing.change),
-            "achievement": JSONValue(standing.achievement), "expected": JSONValue(standing.expected),
+            "achievement": JSONValue(standing.achievement),
+            "achievement_reason": JSONValue(standing.unachieved?.rawValue), "expected": JSONValue(standing.expected),
             "behind": .bool(row.behind > 0), "state": .string(standing.state.rawValue),
             "granted_sek": JSONValue(member.grantedOre.map { Double($0) / 100 }),
         ]

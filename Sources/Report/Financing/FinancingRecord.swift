@@ -4,7 +4,7 @@ import JSON
 import Store
 import Wording
 
-/// Financing for machines. A blank is null, never 0.
+/// Financing for machines. A blank is null, never 0; where no initiative counts, sums are 0.
 struct FinancingRecord {
     private let financing: Financing
     private let language: Language
@@ -16,7 +16,7 @@ struct FinancingRecord {
     }
 
     var json: JSONValue {
-        [
+        var object: JSONObject = [
             "by": .string(financing.grouping.word), "spread_years": .bool(financing.spreadsYears),
             "counted_in": .string(financing.spreadsYears ? "days_from_start_to_end" : "year_of_decision"),
             "leverage_is": .string("(whole financing - granted) / granted, of initiatives whose whole is known"),
@@ -36,6 +36,8 @@ struct FinancingRecord {
             "rows": .array(financing.rows.map { .object(row($0)) }), "total": .object(row(financing.total)),
             "initiatives": .array(financing.initiatives.map { .object(initiative($0)) }),
         ]
+        if let without = financing.withoutYear { YearText.add(without: without, to: &object) }
+        return .object(object)
     }
 
     private func row(_ row: FinancingRow) -> JSONObject {
@@ -45,7 +47,7 @@ struct FinancingRecord {
         ]
         var stating = JSONObject()
         for item in FinancingItem.allCases {
-            object[item.rawValue] = Self.kronor(row.sums[item]?.ore)
+            object[item.rawValue] = Self.kronor(row.ore(item))
             stating[item.rawValue] = .integer(row.sums[item]?.stating ?? 0)
         }
         object["stated_by"] = .object(stating)

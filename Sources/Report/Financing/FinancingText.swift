@@ -57,6 +57,7 @@ package struct FinancingText {
                     sv: "Pengar för flera år räknas helt det år insatsen beslutades (annars startade).",
                     en: "Money of several years counts wholly in the year of the decision (else of the start)."))
         }
+        if let without = financing.withoutYear { rules.append(YearText.sentence(without: without)) }
         return rules + [repeated(financing)].compactMap { $0 }
     }
 
@@ -112,8 +113,8 @@ package struct FinancingText {
             Column(
                 title: say("insatser", "initiatives"), cells: shown.map { figures.integer($0.initiatives) })
         ]
-        for item in FinancingItem.allCases where financing.total.sums[item] != nil {
-            let values = shown.map { $0.sums[item].map { Double($0.ore) / 100 } }
+        for item in FinancingItem.allCases where item == .granted || financing.total.sums[item] != nil {
+            let values = shown.map { $0.ore(item).map { Double($0) / 100 } }
             columns.append(
                 Column(
                     title: item.title[figures.language],

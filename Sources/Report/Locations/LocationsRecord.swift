@@ -41,7 +41,7 @@ struct LocationsRecord {
                 "listed_repaired": .integer(repairs.exactInitiatives(repaired: listed.count)),
                 "all_repaired": .integer(repairs.exactInitiatives(repaired: all)),
             ],
-            "unlocated_sek": .number(Double(repairs.unlocatedOre) / 100),
+            "unlocated_sek": JSONValue(repairs.unlocatedOre.map { Double($0) / 100 }),
             "statuses": StatusRecords.account(repairs.statuses),
             "rows": .array(
                 listed.map { repair in

@@ -28,6 +28,10 @@ struct FigureSection {
             if let distribution = page.facts.distributions[level], distribution.rows.count > 1 || level == .municipality
             {
                 table(distribution)
+                // Zones and subareas count on the division's own people, of a year of their own.
+                if distribution.population != page.facts.main.population, distribution.peopleUnknown == nil {
+                    for sentence in Readings.people(distribution.population) { HTML.p { sentence[page.language] } }
+                }
             }
         }
     }
@@ -160,17 +164,16 @@ struct FigureSection {
         let rows = distribution.comparesMeasuredPeople ? distribution.compared : distribution.rows
         let people = rows.reduce(0) { $0 + $1.part.population }
         let scale = page.density == .perInhabitant ? 1.0 : 1_000
-        let isKnown = !distribution.isUnreported
         return [
             Line(
                 title: page.say("länet", "the county"), value: distribution.county,
                 density: people > 0 ? distribution.county.map { $0 / Double(people) * scale } : nil,
                 people: people > 0 ? people : nil, isCounty: true),
             Line(
-                title: page.say("utanför länet", "outside the county"), value: isKnown ? distribution.outside : nil),
+                title: page.say("utanför länet", "outside the county"), value: distribution.sum(.outside)),
             Line(
                 title: page.say("utan känt läge", "without a known location"),
-                value: isKnown ? distribution.unlocated : nil),
+                value: distribution.sum(.unlocated)),
             Line(title: page.say("summa", "total"), value: distribution.total),
         ]
     }

@@ -33,6 +33,7 @@ struct FoundationSection {
                 ], figures: figures
             ).markup()
         }
+        if let blanks = Readings.blankSums(distribution) { HTML.p { blanks[page.language] } }
         HTML.p { counts }
         precision
         unplaced
@@ -71,10 +72,9 @@ struct FoundationSection {
     /// The precision of places.
     private var precision: Markup {
         let table = page.facts.distributor.table
-        var rows: [Precision: (count: Int, ore: Int64)] = [:]
+        var rows: [Precision: AmountTally] = [:]
         for row in 0..<table.count {
-            rows[table.precision[row], default: (0, 0)].count += 1
-            rows[table.precision[row], default: (0, 0)].ore += table.initiatives.grantedOre(row) ?? 0
+            rows[table.precision[row], default: AmountTally()].add(ore: table.initiatives.grantedOre(row))
         }
         var shown = PageTable(
             id: "tabell-lage", caption: page.say("Hur noga läget är känt", "How precisely the place is known"),
@@ -88,8 +88,8 @@ struct FoundationSection {
             guard let row = rows[precision] else { continue }
             shown.rows.append(
                 PageTable.Row(cells: [
-                    .init(Readings.precision(precision)[page.language]), .init(figures.integer(row.count)),
-                    .init(figures.decimal(Double(row.ore) / 100, 0)),
+                    .init(Readings.precision(precision)[page.language]), .init(figures.integer(row.initiatives)),
+                    .init(row.statedOre.map { figures.decimal(Double($0) / 100, 0) } ?? "–"),
                 ]))
         }
         return shown.markup()

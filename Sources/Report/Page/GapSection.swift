@@ -147,8 +147,10 @@ struct GapSection {
         let count = page.say(
             Plural.sv(gap.unlocated.initiatives, "insats", "insatser"),
             Plural.en(gap.unlocated.initiatives, "initiative"))
-        guard gap.unlocated.grantedOre > 0 else { return count }
-        return count + ", " + Prose.money(Double(gap.unlocated.grantedOre) / 100)[page.language]
+        guard let ore = gap.unlocated.grantedOre else {
+            return count + page.say(", belopp saknas", ", no amount stated")
+        }
+        return ore > 0 ? count + ", " + Prose.money(Double(ore) / 100)[page.language] : count
     }
 
     private func unasked(_ report: GapReport) -> Markup {

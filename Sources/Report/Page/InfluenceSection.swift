@@ -34,6 +34,7 @@ struct InfluenceSection {
             table(
                 "tabell-utan-kommun", page.say("Utan en kommun", "Without a municipality"),
                 page.say("Kommun", "Municipality"), influence.parts[...], links: false)
+            if let without = MoneyText.withoutOne(page.facts.main) { HTML.p { without[page.language] } }
             if let blanks = Readings.blanks(influence.initiatives.prefix(10)) { HTML.p { blanks[page.language] } }
         } else {
             HTML.p {

@@ -29,17 +29,24 @@ struct InitiativeSection {
         let shown = order.prefix(Self.most)
         HTML.p {
             if shown.count < order.count {
-                let rest = order.dropFirst(Self.most).reduce(Int64(0)) { $0 + (table.initiatives.grantedOre($1) ?? 0) }
+                let others = order.dropFirst(Self.most).reduce(into: AmountTally()) {
+                    $0.add(ore: table.initiatives.grantedOre($1))
+                }
+                let rest =
+                    others.statedOre.map { ore in
+                        let money = Prose.money(Double(ore) / 100)
+                        return Wording(
+                            sv: "de övriga har tillsammans fått \(money.sv)",
+                            en: "the others have together been granted \(money.en)")
+                    } ?? Wording(sv: "de övriga anger inget belopp", en: "the others state no amount")
                 page.say(
                     """
                     De \(figures.integer(shown.count)) insatserna med störst beviljat belopp av \
-                    \(figures.integer(order.count)); de övriga har tillsammans fått \
-                    \(Prose.money(Double(rest) / 100).sv). Alla finns i databasen: rackvidd export initiatives.
+                    \(figures.integer(order.count)); \(rest.sv). Alla finns i databasen: rackvidd export initiatives.
                     """,
                     """
                     The \(figures.integer(shown.count)) initiatives granted most of \
-                    \(figures.integer(order.count)); the others have together been granted \
-                    \(Prose.money(Double(rest) / 100).en). All are in the database: rackvidd export initiatives.
+                    \(figures.integer(order.count)); \(rest.en). All are in the database: rackvidd export initiatives.
                     """
                 )
             } else {

@@ -20,13 +20,17 @@ extension Readings {
             let rest =
                 StatusText.sentences(count.statuses, advises: false)
                 + (count.money.map { MoneyText.sentences($0, advises: false) } ?? [])
-            return (total < 0 ? [] : [Wording(sv: "Inget värde är inläst.", en: "No value has been imported.")]) + rest
+            let none =
+                blankSums(distribution) ?? Wording(sv: "Inget värde är inläst.", en: "No value has been imported.")
+            return (total < 0 ? [] : [none]) + rest
         }
         func text(_ figures: Figures) -> (declared: String, wide: String, unknown: String, outside: String) {
             let basis = distribution.basis
             let shares = figures.percents(
-                [basis.declared, basis.countyWide + basis.programmeArea, distribution.unlocated, distribution.outside]
-                    .map { $0 / total }, 0
+                [
+                    basis.declared, basis.countyWide + basis.programmeArea, distribution.sum(.unlocated),
+                    distribution.sum(.outside),
+                ].map { $0.map { $0 / total } }, 0
             ).map { $0 ?? "–" }
             return (shares[0], shares[1], shares[2], shares[3])
         }
@@ -58,6 +62,7 @@ extension Readings {
                     """
             ),
         ]
+        sentences += [blankSums(distribution)].compactMap { $0 }
         sentences += OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
         sentences += count.money.map { MoneyText.sentences($0, advises: false) } ?? []
         return sentences + people(beside: distribution)

@@ -96,6 +96,23 @@ package enum MoneyText {
                 """)
     }
 
+    /// What leaving one initiative out does to money granted on; nil where none was.
+    static func withoutOne(_ distribution: Distribution) -> Wording? {
+        guard let money = distribution.count.money, money.grantedOn.initiatives > 0 else { return nil }
+        return Wording(
+            sv: "Utan en insats räknas de medel som en annan beviljat den vidare hos den andra igen.",
+            en: "Without an initiative, the money that another granted on to it counts at that one again.")
+    }
+
+    /// What drawing initiatives anew does to it; nil where none was.
+    static func resampled(_ distribution: Distribution) -> Wording? {
+        guard let money = distribution.count.money, money.grantedOn.initiatives > 0 else { return nil }
+        return Wording(
+            sv:
+                "Medel som beviljats vidare räknas vid omlottningen hos den som fått dem, vilka som än lottas.",
+            en: "Resampling counts money granted on at the initiative that got it, whichever are drawn.")
+    }
+
     private static func overdrawn(_ one: MoneyAccount.Overdrawn) -> Wording {
         let money = StatusText.money(one.ore)
         return Wording(

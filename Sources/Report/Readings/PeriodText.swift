@@ -13,10 +13,15 @@ enum PeriodText {
         guard count > 0 else { return nil }
         let money = StatusText.amounts(undated)
         return Wording(
-            sv: "\(Plural.sv(count, "insats", "insatser")), \(money.sv), saknar datum och är inte med.",
+            sv:
+                """
+                \(Plural.sv(count, "insats", "insatser")), \(money.sv), saknar datum för beslut och start och är \
+                inte med.
+                """,
             en:
                 """
-                \(Plural.en(count, "initiative")), \(money.en), without a date \(count == 1 ? "is" : "are") left out.
+                \(Plural.en(count, "initiative")), \(money.en), without a date of decision or start \
+                \(count == 1 ? "is" : "are") left out.
                 """)
     }
 

@@ -113,6 +113,34 @@ extension Readings {
                 """)
     }
 
+    /// The sums beside the parts that are blank, with how many initiatives they would be of; nil where none is.
+    package static func blankSums(_ distribution: Distribution) -> Wording? {
+        let places = Distribution.SumPlace.allCases.compactMap { place in
+            distribution.blankSums[place].map { (place, $0) }
+        }
+        guard !places.isEmpty else { return nil }
+        let list = places.map { place, count -> Wording in
+            let name =
+                switch place {
+                case .county: Wording(sv: "länet", en: "the county")
+                case .outside: Wording(sv: "utanför länet", en: "outside the county")
+                case .unlocated: Wording(sv: "okänt läge", en: "location unknown")
+                case .total: Wording(sv: "summan", en: "the total")
+                }
+            return Wording(
+                sv: "\(name.sv) (\(Plural.sv(count, "insats", "insatser")))",
+                en: "\(name.en) (\(Plural.en(count, "initiative")))")
+        }
+        let what =
+            distribution.outcomes == nil
+            ? Wording(sv: "Inget belopp anges, så – är ingen nolla", en: "No amount is stated, so that – is not a zero")
+            : Wording(
+                sv: "Inget är rapporterat, så – är ingen nolla", en: "Nothing is reported, so that – is not a zero")
+        return Wording(
+            sv: "\(what.sv): \(list.map(\.sv).joined(separator: ", ")).",
+            en: "\(what.en): \(list.map(\.en).joined(separator: ", ")).")
+    }
+
     /// Parts that are blank without one of the initiatives; nil where there are none.
     static func blanks(_ moved: some Sequence<Distributor.InfluenceReport.Moved>) -> Wording? {
         let alone = moved.filter { !$0.blanks.isEmpty }

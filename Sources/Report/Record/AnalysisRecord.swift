@@ -61,6 +61,7 @@ enum AnalysisRecord {
         }
         return [
             "index": .string(report.index.rawValue), "value": .number(report.value),
+            "money_granted_on_without_one": "counts_at_the_funder",
             "jackknife_standard_error": JSONValue(report.standardError), "initiatives": moved(report.initiatives),
             "parts": moved(report.parts),
         ]
@@ -80,6 +81,7 @@ enum AnalysisRecord {
             object["orderings"] = .integer(orderings)
             object["seed"] = JSONValue(exactly: seed)
         }
+        if let without = report.withoutYear { YearText.add(without: without, to: &object) }
         object["parts"] = .array(
             report.names.indices.map { index in
                 [

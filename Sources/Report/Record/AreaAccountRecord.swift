@@ -61,13 +61,15 @@ struct AreaAccountRecord {
             "unknown": .integer(answer.unknown),
             "asked": .integer(answer.asked), "statuses": StatusRecords.account(answer.statusAccount),
             "money": MoneyRecord.json(answer.money), "area": .object(place), "sums": .array(sums),
-            "basis_sek": [
-                "places": .number(account.basis.places), "municipalities": .number(account.basis.municipalities),
-                "county_wide": .number(account.basis.countyWide),
-            ],
+            "basis_sek": account.isUnstated
+                ? .null
+                : [
+                    "places": .number(account.basis.places), "municipalities": .number(account.basis.municipalities),
+                    "county_wide": .number(account.basis.countyWide),
+                ],
             "unlocated": [
                 "initiatives": .integer(account.unlocated.initiatives),
-                MoneyRecord.granted: .number(account.unlocated.granted),
+                MoneyRecord.granted: JSONValue(account.unlocated.granted),
             ],
             "initiatives": .array(account.entries.map { .object(object($0)) }),
         ]

@@ -48,8 +48,9 @@ enum DistributionRecord {
         for (name, value) in people(distribution.population) { object[name] = value }
         object["spread_by_population"] = .bool(distribution.isSpread)
         object["total"] = JSONValue(distribution.total)
-        object["unlocated"] = distribution.isUnreported ? .null : .number(distribution.unlocated)
-        object["outside"] = distribution.isUnreported ? .null : .number(distribution.outside)
+        object["unlocated"] = JSONValue(distribution.sum(.unlocated))
+        object["outside"] = JSONValue(distribution.sum(.outside))
+        object["blank_sums"] = blankSums(distribution)
         object["basis"] = [
             "declared": .number(basis.declared), "county_wide": .number(basis.countyWide),
             "programme_area": .number(basis.programmeArea),
@@ -84,6 +85,17 @@ enum DistributionRecord {
             )
         }
         return object
+    }
+
+    /// The sums that are null though initiatives count in them, with the reason.
+    private static func blankSums(_ distribution: Distribution) -> JSONValue {
+        let reason = distribution.outcomes == nil ? "no_amount_stated" : "not_reported"
+        return .array(
+            Distribution.SumPlace.allCases.compactMap { place in
+                distribution.blankSums[place].map {
+                    ["sum": .string(place.rawValue), "reason": .string(reason), "initiatives": .integer($0)]
+                }
+            })
     }
 
     /// Whose people stand beside the values.

@@ -17,7 +17,8 @@ enum GapRecord {
             "initiatives": [
                 "checked": .integer(report.counted), "unlocated": .integer(report.unlocated),
                 "partly_unlocated": .integer(report.partlyUnlocated),
-                "unlocated_sek": .number(Double(report.unlocatedOre) / 100), "undated": .integer(report.undated),
+                "unlocated_sek": JSONValue(report.unlocatedOre.map { Double($0) / 100 }),
+                "undated": .integer(report.undated),
                 "unknown": .integer(report.unknown),
                 "unstated_amount": report.unstated.map { .integer($0) } ?? .null,
                 "straddling": .integer(report.straddling.initiatives),
@@ -47,7 +48,7 @@ enum GapRecord {
                         item.unlocated.largest.map {
                             [
                                 "id": .string($0.id), "title": .string($0.title),
-                                MoneyRecord.granted: .number(Double($0.grantedOre) / 100),
+                                MoneyRecord.granted: JSONValue($0.grantedOre.map { Double($0) / 100 }),
                             ]
                         })
                     record["nearest"] = .array(
@@ -62,6 +63,14 @@ enum GapRecord {
             "not_judged": .array(report.notJudged.map { .object(unasked($0, in: language)) }),
         ]
         for (name, value) in DistributionRecord.people(report.population) { object[name] = value }
+        object["populations"] = .array(
+            Level.allCases.compactMap { level in
+                report.populations[level].map { basis in
+                    var own: JSONObject = ["by": .string(level.rawValue)]
+                    for (name, value) in DistributionRecord.people(basis) { own[name] = value }
+                    return .object(own)
+                }
+            })
         return .object(object)
     }
 
@@ -81,7 +90,7 @@ enum GapRecord {
             "missing_people": gap.missing.people.map { .integer($0) } ?? .null,
             "population": gap.population.map { .integer($0) } ?? .null, "nothing": JSONValue(gap.nothing?.rawValue),
             "unlocated_initiatives": .integer(gap.unlocated.initiatives),
-            "unlocated_sek": .number(Double(gap.unlocated.grantedOre) / 100),
+            "unlocated_sek": JSONValue(gap.unlocated.grantedOre.map { Double($0) / 100 }),
             "unlocated_could_close": gap.unlocated.couldClose.map { .bool($0) } ?? .null,
             "unstated_initiatives": .integer(gap.unstated),
             "unstated_could_close": gap.unstatedCouldClose.map { .bool($0) } ?? .null,

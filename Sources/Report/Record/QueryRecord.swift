@@ -70,6 +70,7 @@ enum QueryRecord {
         result["outside"] = values(sums.outside)
         result["unlocated"] = values(sums.unlocated)
         result["total"] = values(sums.total)
+        if let without = sums.withoutYear { YearText.add(without: without, to: &result) }
         result["without_value"] = values(sums.withoutValue.map(Double.init))
         return .object(result)
     }

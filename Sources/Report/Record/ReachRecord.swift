@@ -9,7 +9,9 @@ import Wording
 enum ReachRecord {
     static func json(_ reach: PopulationReach, in language: Language) -> JSONValue {
         var object: JSONObject = [
-            "population_rule": .string(reach.populationRule.rawValue), "population_points": .integer(reach.pieceCount),
+            "population_rule": .string(reach.populationRule.rawValue),
+            "population_year": reach.populationYear.map { .integer($0) } ?? .null,
+            "population_points": .integer(reach.pieceCount),
             // Of people known by municipality only there is no answer.
             "population_by_municipality": false,
             "square_m": .number(reach.side), "distance_precision_m": .number(reach.precision),

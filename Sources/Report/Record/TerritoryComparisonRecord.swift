@@ -45,8 +45,8 @@ enum TerritoryComparisonRecord {
             [
                 "code": .string(code), "name": .string(name), "initiatives_first": JSONValue(first?.initiatives),
                 "initiatives_second": JSONValue(second?.initiatives),
-                "granted_sek_first": JSONValue(first.map { Double($0.grantedOre) / 100 }),
-                "granted_sek_second": JSONValue(second.map { Double($0.grantedOre) / 100 }),
+                "granted_sek_first": JSONValue(first?.statedOre.map { Double($0) / 100 }),
+                "granted_sek_second": JSONValue(second?.statedOre.map { Double($0) / 100 }),
                 "area_km2_first": JSONValue(areas.0),
                 "area_km2_second": JSONValue(areas.1),
             ]

@@ -319,7 +319,7 @@ struct RoundAppendix {
         }
         if report.unlocated + report.partlyUnlocated > 0 {
             let count = report.unlocated + report.partlyUnlocated
-            let money = document.money(report.unlocatedOre)
+            let money = document.stated(report.unlocatedOre)
             blocks.append(
                 paragraph(
                     say(

@@ -130,6 +130,8 @@ struct RoundDocument {
 
     func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
     func money(_ ore: Int64) -> Wording { Prose.money(Double(ore) / 100) }
+    /// Nil: nobody states an amount.
+    func stated(_ ore: Int64?) -> Wording { ore.map(money) ?? Wording(sv: "belopp saknas", en: "no amount stated") }
     /// Whole kronor, as in tables; "–" where nothing is stated.
     func kronor(_ ore: Int64?) -> String {
         ore.map { figures.integer(Int(clamped: (Double($0) / 100).rounded())) } ?? "–"

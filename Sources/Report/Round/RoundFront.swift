@@ -189,7 +189,7 @@ struct RoundFront {
         let report = paper.report
         let nowhere = report.unlocated + report.partlyUnlocated
         if nowhere > 0 {
-            let money = document.money(report.unlocatedOre)
+            let money = document.stated(report.unlocatedOre)
             sentences.append(
                 say(
                     """

@@ -135,6 +135,7 @@ package struct AnalysisText {
             text += "\n" + table.text()
         }
         if let blanks = Readings.blanks(report.initiatives.prefix(8)) { text += blanks[language].wrapped(to: width) }
+        if let without = MoneyText.withoutOne(distribution) { text += without[language].wrapped(to: width) }
         return text
     }
 
@@ -192,6 +193,7 @@ package struct AnalysisText {
             """
         ).wrapped(to: width)
             + table.text() + reasons.joined()
+            + (MoneyText.resampled(distribution)?[language].wrapped(to: width) ?? "")
     }
 
     private var sources: String? {
@@ -236,6 +238,7 @@ package struct AnalysisText {
             """,
             "How much each group adds to the unevenness (Shapley, \(method)); a negative figure lowers it:\n")
             + table.text()
+            + (report.withoutYear.map { YearText.sentence(without: $0)[language].wrapped(to: width) } ?? "")
     }
 
     static func name(_ grouping: Distributor.SourceReport.Grouping) -> Wording {

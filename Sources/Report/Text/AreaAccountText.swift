@@ -82,28 +82,34 @@ struct AreaAccountText {
 
     private var foundation: String {
         let basis = account.basis
-        var text = say(
-            """
-            Medlen i ytan vilar på: utpekade platser \(kronor(basis.places)), kommuner fördelade efter invånare \
-            \(kronor(basis.municipalities)), hela länet efter invånare \(kronor(basis.countyWide)).
-            """,
-            """
-            The money in the area rests on: places stated \(kronor(basis.places)), municipalities spread by \
-            inhabitants \(kronor(basis.municipalities)), the whole county by inhabitants \
-            \(kronor(basis.countyWide)).
-            """
-        )
+        var text =
+            account.isUnstated
+            ? say(
+                "Ingen insats i ytan anger något belopp: – är ingen nolla.",
+                "No initiative in the area states an amount: – is not a zero.")
+            : say(
+                """
+                Medlen i ytan vilar på: utpekade platser \(kronor(basis.places)), kommuner fördelade efter invånare \
+                \(kronor(basis.municipalities)), hela länet efter invånare \(kronor(basis.countyWide)).
+                """,
+                """
+                The money in the area rests on: places stated \(kronor(basis.places)), municipalities spread by \
+                inhabitants \(kronor(basis.municipalities)), the whole county by inhabitants \
+                \(kronor(basis.countyWide)).
+                """
+            )
         for sum in account.sums where sum.hasNegative {
             text += say(
                 " Andel och kvot saknas för \(sum.indicator.title.sv): en del av summan är under noll.",
                 " There is no share or ratio of \(sum.indicator.title.en): a part of the sum is below zero.")
         }
         if account.unlocated.initiatives > 0 {
-            let granted = kronor(account.unlocated.granted)
+            let granted = account.unlocated.granted.map { Wording(sv: "med \(kronor($0))", en: "with \(kronor($0))") }
+            let money = granted ?? Wording(sv: "utan angivet belopp", en: "without a stated amount")
             text += say(
-                " \(Plural.sv(account.unlocated.initiatives, "insats", "insatser")) med \(granted) har okänt läge och "
+                " \(Plural.sv(account.unlocated.initiatives, "insats", "insatser")) \(money.sv) har okänt läge och "
                     + "kan höra hit.",
-                " \(Plural.en(account.unlocated.initiatives, "initiative")) with \(granted) "
+                " \(Plural.en(account.unlocated.initiatives, "initiative")) \(money.en) "
                     + "\(account.unlocated.initiatives == 1 ? "has" : "have") no known place and may belong here.")
         }
         return text
@@ -135,7 +141,8 @@ struct AreaAccountText {
                 say(
                     "\(figures.integer(rest.count)) till (--format csv visar alla)",
                     "\(figures.integer(rest.count)) more (--format csv shows all)"), "",
-                figures.integer(Int(clamped: rest.reduce(0) { $0 + ($1.granted ?? 0) }.rounded())),
+                rest.contains { $0.granted != nil }
+                    ? figures.integer(Int(clamped: rest.reduce(0) { $0 + ($1.granted ?? 0) }.rounded())) : "–",
             ])
         }
         return table

@@ -30,7 +30,9 @@ package struct DistributionText {
     /// The choices that reverse the conclusion; they stand before the indices' ranges.
     private var turns: String {
         guard let reversals else { return "" }
-        return Readings.reversals(reversals, of: distribution).map { $0[language].wrapped(to: width) }.joined()
+        let without = reversals.initiatives.isEmpty ? nil : MoneyText.withoutOne(distribution)
+        return (Readings.reversals(reversals, of: distribution) + [without].compactMap { $0 })
+            .map { $0[language].wrapped(to: width) }.joined()
     }
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
@@ -58,7 +60,6 @@ package struct DistributionText {
             (say("uppnått", "achieved"), .right), (say("rapporterat", "reported"), .right),
         ]
         var table = TerminalTable(columns)
-        let isKnown = !distribution.isUnreported
         typealias Line = (name: String, value: Double?, outcome: OutcomeFigures?)
         let parts: [Line] = distribution.rows.map {
             ($0.part.name[language].fitted(to: 22), $0.value, $0.outcome ?? OutcomeFigures())
@@ -66,8 +67,8 @@ package struct DistributionText {
         var sums: [Line] = [(say("länet", "the county"), distribution.countyMean, nil)]
         if isSum {
             sums += [
-                (say("utanför länet", "outside the county"), isKnown ? distribution.outside : nil, nil),
-                (say("okänt läge", "location unknown"), isKnown ? distribution.unlocated : nil, nil),
+                (say("utanför länet", "outside the county"), distribution.sum(.outside), nil),
+                (say("okänt läge", "location unknown"), distribution.sum(.unlocated), nil),
             ]
         }
         if let total = distribution.outcomes?.total {
@@ -116,8 +117,8 @@ package struct DistributionText {
         var sums: [(String, Double?)] = [(say("länet", "the county"), distribution.countyMean)]
         if !isIntensive, distribution.year == nil {
             sums += [
-                (say("utanför länet", "outside the county"), distribution.outside),
-                (say("okänt läge", "location unknown"), distribution.unlocated),
+                (say("utanför länet", "outside the county"), distribution.sum(.outside)),
+                (say("okänt läge", "location unknown"), distribution.sum(.unlocated)),
                 (say("summa", "total"), distribution.total),
             ]
         }
@@ -214,8 +215,9 @@ package struct DistributionText {
             // One base, the whole sum, and shares that add up to 100 as printed.
             let printed = figures.percents(
                 [
-                    basis.declared, basis.programmeArea, basis.countyWide, distribution.unlocated, distribution.outside,
-                ].map { total > 0 ? $0 / total : nil }
+                    basis.declared, basis.programmeArea, basis.countyWide, distribution.sum(.unlocated),
+                    distribution.sum(.outside),
+                ].map { $0.flatMap { total > 0 ? $0 / total : nil } }
             ).map { $0 ?? "–" }
             let (declared, area, wide, unknown, outside) = (printed[0], printed[1], printed[2], printed[3], printed[4])
             let whole =
@@ -263,6 +265,7 @@ package struct DistributionText {
             if distribution.outcomes == nil, let blanks = Readings.blanks(distribution) {
                 lines.append(blanks[language])
             }
+            if let blanks = Readings.blankSums(distribution) { lines.append(blanks[language]) }
             let classes = Precision.allCases.compactMap { precision in
                 count.byPrecision[precision].map { (precision, $0) }
             }

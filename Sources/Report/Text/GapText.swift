@@ -202,15 +202,15 @@ package struct GapText {
         var text = ""
         if report.gaps.contains(where: { $0.nothing == .noInitiative }) {
             text += say(
-                "0  ingen insats, inte heller bland dem utan känt läge.",
-                "0  no initiative, nor among those without a known location."
+                "0  ingen insats som regeln räknar, inte heller bland dem utan känt läge.",
+                "0  no initiative that the rule counts, nor among those without a known location."
             )
             .wrapped(to: width)
         }
         if report.gaps.contains(where: { $0.nothing == .unknownLocation }) {
             text += say(
-                "?  ingen känd insats, men någon utan känt läge kan ligga här.",
-                "?  no known initiative, but one without a known location may lie here."
+                "?  ingen känd insats som regeln räknar, men någon utan känt läge kan ligga här.",
+                "?  no known initiative that the rule counts, but one without a known location may lie here."
             ).wrapped(to: width)
         }
         if report.gaps.contains(where: { $0.nothing == .unknownDate }) {
@@ -326,19 +326,23 @@ package struct GapText {
 
     static func counted(_ report: GapReport) -> Wording {
         let counting = PolicyText.counting(report.policy.countyWide)
-        let sv = Figures(.swedish).kronor(ore: report.unlocatedOre / 100 * 100)
-        let en = Figures(.english).kronor(ore: report.unlocatedOre / 100 * 100)
+        let money =
+            report.unlocatedOre.map { ore in
+                Wording(
+                    sv: "\(Figures(.swedish).kronor(ore: ore / 100 * 100)) kr",
+                    en: "\(Figures(.english).kronor(ore: ore / 100 * 100)) SEK")
+            } ?? Wording(sv: "belopp saknas", en: "no amount stated")
         let partly = report.partlyUnlocated
         let text = Wording(
             sv:
                 """
                 \(Plural.sv(report.counted, "insats", "insatser")) prövade, \(report.unlocated) utan känt läge\
-                \(partly == 0 ? "" : " och \(partly) med läget känt bara till en del") (\(sv) kr). \(counting.sv)
+                \(partly == 0 ? "" : " och \(partly) med läget känt bara till en del") (\(money.sv)). \(counting.sv)
                 """,
             en:
                 """
                 \(Plural.en(report.counted, "initiative")) checked, \(report.unlocated) without a known location\
-                \(partly == 0 ? "" : " and \(partly) with one known only in part") (\(en) SEK). \(counting.en)
+                \(partly == 0 ? "" : " and \(partly) with one known only in part") (\(money.en)). \(counting.en)
                 """
         )
         var more: [Wording] = []
@@ -358,8 +362,10 @@ package struct GapText {
                     sv: "\(Plural.sv(unstated, "insats", "insatser")) saknar uppgift om belopp.",
                     en: "\(Plural.en(unstated, "initiative")) \(unstated == 1 ? "states" : "state") no amount."))
         }
-        if report.policy.rules.contains(where: { $0.content.comparesPeople }) {
-            more += Readings.people(report.population)
+        for level in Level.allCases {
+            guard let basis = report.populations[level] else { continue }
+            // Several levels mostly count on the same people.
+            more += Readings.people(basis).filter { !more.contains($0) }
         }
         // A policy says itself which statuses it asks for.
         more += StatusText.sentences(report.statuses, advises: false)

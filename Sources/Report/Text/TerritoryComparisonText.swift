@@ -60,12 +60,12 @@ package struct TerritoryComparisonText {
             (say("andra, kr", "second, SEK"), .right),
             (say("skillnad", "difference"), .right), ("± km²", .right),
         ])
-        func sum(_ sum: TerritoryComparison.Sum?) -> String { sum.map { figures.kronor(ore: $0.grantedOre) } ?? "–" }
+        func sum(_ sum: TerritoryComparison.Sum?) -> String { sum?.statedOre.map { figures.kronor(ore: $0) } ?? "–" }
         func row(
             _ name: String, _ first: TerritoryComparison.Sum?, _ second: TerritoryComparison.Sum?,
             _ areas: (Double?, Double?)
         ) {
-            let change = first.flatMap { first in second.map { figures.kronor(ore: $0.grantedOre - first.grantedOre) } }
+            let change = first?.statedOre.flatMap { first in second?.statedOre.map { figures.kronor(ore: $0 - first) } }
             let growth = areas.0.flatMap { first in areas.1.map { figures.decimal($0 - first, 1) } }
             table.append([
                 name.fitted(to: 20), sum(first), sum(second), change ?? "–", growth ?? "",

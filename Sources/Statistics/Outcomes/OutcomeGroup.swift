@@ -59,6 +59,23 @@ public struct OutcomeGroup: Sendable, Hashable {
     /// Σ (r − b)/Σ (τ − b) of those with a report and a target; nil where there are none, or Σ (τ − b) is 0.
     public var achievementOfReported: Double? { Self.share(measuredChange, measuredTarget) }
 
+    /// Why there is no `achievementOfReported`; nil where there is.
+    public var unachieved: OutcomeStanding.Unachieved? {
+        guard achievementOfReported == nil else { return nil }
+        switch valueKind {
+        case .noInitiative: return .noInitiative
+        case .notDue: return .notDue
+        case .notReported: return .notReported
+        case .number: break
+        }
+        let measured = members.map(\.standing).filter { $0.result != nil && $0.target != nil }
+        if measured.isEmpty {
+            return counts.withoutTarget == counts.initiatives ? .noTarget : .reportedWithoutTarget
+        }
+        let ways = measured.compactMap(\.targetChange)
+        return ways.isEmpty ? .noBaseline : ways.allSatisfy { $0 == 0 } ? .targetIsBaseline : .targetsCancel
+    }
+
     /// The same change, by the targets of all that are due or have reported.
     public var achievementIfUnreportedIsNothing: Double? { Self.share(measuredChange, target) }
 

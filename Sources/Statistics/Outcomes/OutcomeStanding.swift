@@ -58,6 +58,30 @@ public struct OutcomeStanding: Sendable, Hashable {
         return change / targetChange
     }
 
+    /// Why an initiative or a group has no share of a target.
+    public enum Unachieved: String, Sendable, Hashable, CaseIterable {
+        case noInitiative = "no_initiative"
+        case notDue = "not_due"
+        case notReported = "not_reported"
+        case noTarget = "no_target"
+        /// Of a group: others of it have a target, those that reported none.
+        case reportedWithoutTarget = "reported_without_target"
+        /// Of a rate.
+        case noBaseline = "no_baseline"
+        /// There is no way from the one to the other; such a target is kept or lost.
+        case targetIsBaseline = "target_is_baseline"
+        /// Of a group: targets above and below the baselines add up to none.
+        case targetsCancel = "targets_cancel"
+    }
+
+    /// Why there is no achievement; nil where there is.
+    public var unachieved: Unachieved? {
+        guard result != nil else { return isDue ? .notReported : .notDue }
+        guard target != nil else { return .noTarget }
+        guard let targetChange else { return .noBaseline }
+        return targetChange == 0 ? .targetIsBaseline : nil
+    }
+
     public var state: State {
         guard result != nil else { return isDue ? .notReported : .notDue }
         if let isKept { return isKept ? .reached : .none }

@@ -38,16 +38,21 @@ public struct Influence: Sendable, Hashable {
 
     /// Leaves each source (initiative) out in turn: the parts stay, their totals become smaller.
     ///
-    /// - Parameter statistic: the index of the totals of the parts.
+    /// - Parameters:
+    ///   - returned: by source, what is added where it is left out, as money that others had granted on to it.
+    ///   - statistic: the index of the totals of the parts.
     /// - Throws: `tooFewUnits` below two sources, and the reason when the index of all is undefined.
     /// - Complexity: that of `Contributions.withoutEach`, and one call of `statistic` per source and one for all.
     public static func ofSources(
-        _ contributions: Contributions, statistic: (_ totals: [Double]) throws(Undefined) -> Double
+        _ contributions: Contributions, returned: [Int: [Contributions.Entry]] = [:],
+        statistic: (_ totals: [Double]) throws(Undefined) -> Double
     ) throws(Undefined) -> Influence {
         guard contributions.count >= 2 else { throw .tooFewUnits(have: contributions.count, need: 2) }
         let value = try statistic(contributions.totals)
         var without: [Result<Double, Undefined>] = []
-        contributions.withoutEach { _, totals in
+        contributions.withoutEach { source, totals in
+            var totals = totals
+            for entry in returned[source] ?? [] { totals[entry.part] += entry.amount }
             do throws(Undefined) {
                 without.append(.success(try statistic(totals)))
             } catch {

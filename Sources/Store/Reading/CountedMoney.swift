@@ -64,14 +64,32 @@ extension InitiativeTable {
         money = account
     }
 
-    /// Splits another amount over a row's parts, as `Footprint.split` does.
-    private mutating func split(_ ore: Int64, _ row: Int) {
-        let parts = parts(of: row)
-        let split = LargestRemainder.split(
+    /// What goes back to an initiative whose money another was granted, where that one isn't there: as the amounts
+    /// would be if the file didn't have it. By the row of the latter.
+    ///
+    /// - Complexity: O(rows + parts of those that fund).
+    public func moneyReturned() -> [Int: MoneyReturned] {
+        funding.withoutEach(0..<count, id: initiatives.id, amount: initiatives.statedOre).mapValues { source, ore in
+            let parts = parts(of: source)
+            let split = amounts(of: priced(ore, of: source), source)
+            return MoneyReturned(
+                funder: source, ore: zip(parts, split).map { part, ore in (Int(cells[part]), ore - grantedOre[part]) })
+        }
+    }
+
+    /// Another amount over a row's parts, outside and without a location, as `Footprint.split` does.
+    private func amounts(of ore: Int64, _ row: Int) -> [Int64] {
+        LargestRemainder.split(
             ore,
-            by: parts.map { Share(parts: shares[$0]) } + [
+            by: parts(of: row).map { Share(parts: shares[$0]) } + [
                 Share(parts: outsideShare[row]), Share(parts: unlocatedShare[row]),
             ])
+    }
+
+    /// Splits another amount over a row's parts.
+    private mutating func split(_ ore: Int64, _ row: Int) {
+        let parts = parts(of: row)
+        let split = amounts(of: ore, row)
         for (part, amount) in zip(parts, split) { grantedOre[part] = amount }
         outsideOre[row] = split[parts.count]
         unlocatedOre[row] = split[parts.count + 1]

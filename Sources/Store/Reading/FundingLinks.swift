@@ -61,6 +61,40 @@ struct FundingLinks: Sendable {
         return found
     }
 
+    /// What a funding initiative counts with where one that it funds isn't there, by the row of the latter.
+    ///
+    /// - Returns: the row of the funding one, and the öre that it then counts with; none where its amount stays.
+    /// - Complexity: O(rows).
+    func withoutEach(
+        _ rows: some Collection<Int>, id: (Int) -> String, amount: (Int) -> Int64?
+    ) -> [Int: (source: Int, ore: Int64)] {
+        guard !funder.isEmpty else { return [:] }
+        let sources = Set(funder.values)
+        var rowOfSource: [String: Int] = [:]
+        var onward: [String: Int64] = [:]
+        var funded: [(row: Int, source: String, ore: Int64)] = []
+        for row in rows {
+            let id = id(row)
+            if sources.contains(id) { rowOfSource[id] = row }
+            guard let source = funder[id], let ore = amount(row) else { continue }
+            onward[source, default: 0] &+= ore
+            funded.append((row, source, ore))
+        }
+        var without: [Int: (source: Int, ore: Int64)] = [:]
+        for one in funded {
+            guard let row = rowOfSource[one.source], let held = amount(row), held > 0, let all = onward[one.source]
+            else { continue }
+            let (before, after) = (Self.rest(of: held, grantedOn: all), Self.rest(of: held, grantedOn: all - one.ore))
+            if before != after { without[one.row] = (row, after) }
+        }
+        return without
+    }
+
+    /// What of an amount isn't granted on: never below zero, never more than it is.
+    private static func rest(of held: Int64, grantedOn onward: Int64) -> Int64 {
+        onward > 0 ? max(held - onward, 0) : held
+    }
+
     /// The öre that count, by row, where they differ from the amount stated.
     ///
     /// - Parameters:
@@ -91,7 +125,7 @@ struct FundingLinks: Sendable {
             guard let row = rowOfSource[source], let held = amount(row) else { continue }
             if onward > max(held, 0) { account.overdrawn.append(.init(id: source, ore: onward - max(held, 0))) }
             guard held > 0 else { continue }
-            let rest = max(held - onward, 0)
+            let rest = Self.rest(of: held, grantedOn: onward)
             counted[row] = rest
             account.grantedOn.add(held - rest)
         }

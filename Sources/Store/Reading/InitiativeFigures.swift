@@ -28,7 +28,7 @@ struct InitiativeFigures: Sendable {
 
     /// The same without those that amounts don't need; the others keep their positions.
     static let columnsOfAmounts =
-        "fid, id, NULL, NULL, NULL, status, coalesce(decision_date, start_date, end_date), NULL, NULL, granted_ore"
+        "fid, id, NULL, NULL, NULL, status, coalesce(decision_date, start_date), NULL, NULL, granted_ore"
 
     /// Positions of columns that a selection looks at.
     static let (id, programme, strengthArea, status, dates, grantedOre): (Int32, Int32, Int32, Int32, Int32, Int32) = (
@@ -113,9 +113,9 @@ struct InitiativeFigures: Sendable {
         return it
     }
 
-    /// The first of the three dates begins with it, in four digits.
+    /// The date of decision, else of the start, begins with it, in four digits; as `Initiative.date`.
     private static func year(_ row: ResultRow) -> Int16 {
-        for column: Int32 in 6...8 {
+        for column: Int32 in 6...7 {
             guard let text = row.bytes(column), text.count >= 4 else { continue }
             return text.prefix(4).reduce(Int16(0)) { $0 &* 10 &+ Int16($1 &- 0x30) }
         }

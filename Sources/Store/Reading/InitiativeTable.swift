@@ -93,6 +93,14 @@ public struct InitiativeTable: Sendable {
         initiatives.indices.reduce(into: AmountTally()) { $0.add(ore: initiatives.grantedOre($1)) }
     }
 
+    /// Of some rows those without a year, `Initiative.date` being unknown, with the amounts that count. O(their
+    /// number).
+    public func withoutYear(of rows: some Collection<Int>) -> AmountTally {
+        rows.reduce(into: AmountTally()) {
+            if initiatives.year($1) == nil { $0.add(ore: initiatives.grantedOre($1)) }
+        }
+    }
+
     /// Initiatives counted and left out by status. O(rows).
     public var statusAccount: StatusAccount { account(initiatives.countByStatus, of: 0..<count) }
 

@@ -56,9 +56,9 @@ public struct Initiative: Sendable, Hashable {
         extra = [:]
     }
 
-    /// When it was decided, as near as is known: the day of decision, else the start. The end says nothing of it.
-    public var decidedOrStarted: PartialDate? { decided ?? start }
-
-    /// The day that `--from` and `--to` go by: decided, else start, else end.
-    public var date: PartialDate? { decided ?? start ?? end }
+    /// When it was decided, as near as is known: the day of decision, else the start. The end says nothing of it, so an
+    /// initiative with nothing but an end is undated.
+    ///
+    /// The one date that periods, years, prices and the time since a decision go by.
+    public var date: PartialDate? { decided ?? start }
 }

@@ -74,7 +74,7 @@ struct Admission {
         let basis: SQLText = selection.withoutCountyWide ? "footprint.basis" : "NULL"
         return """
             , initiative.programme, initiative.strength_area, initiative.status, initiative.decision_date, \
-            initiative.start_date, initiative.end_date, \(basis)
+            initiative.start_date, \(basis)
             """
     }
 
@@ -83,10 +83,10 @@ struct Admission {
         guard isNeeded else { return .counts }
         return verdict(
             row, programme: column, area: column + 1, status: column + 2, dates: column + 3,
-            basis: selection.withoutCountyWide ? Footprint.Basis(rawValue: row.text(column + 6)) : nil)
+            basis: selection.withoutCountyWide ? Footprint.Basis(rawValue: row.text(column + 5)) : nil)
     }
 
-    /// - Parameter dates: the first of three columns: decided, start, end.
+    /// - Parameter dates: the first of two columns: decided, start; as `Initiative.date`.
     func verdict(
         _ row: ResultRow, programme: Int32, area: Int32, status: Int32, dates: Int32, basis: Footprint.Basis?
     ) -> Verdict {
@@ -100,7 +100,7 @@ struct Admission {
         if !countsUnstated, statusText == nil { return .isRefused }
         let isLeftOut = statusText.map { leftOut[$0] != nil } == true
         if selection.from != nil || selection.to != nil {
-            let date = (dates..<dates + 3).lazy.compactMap { row.optionalText($0) }.first
+            let date = (dates..<dates + 2).lazy.compactMap { row.optionalText($0) }.first
             let day = date.flatMap { PartialDate($0) }
             switch selection.admits(day) {
             case true?: break

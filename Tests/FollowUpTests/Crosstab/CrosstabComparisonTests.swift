@@ -41,7 +41,7 @@ import Testing
         #expect(money.rows.indices.map { money.change($0, nil) } == [150, -40, 5, nil])
         #expect(money.columns.indices.map { money.change(nil, $0) } == [-40, 5, 150])
         #expect(money.former.total == 140 && money.latter.total == 255 && money.change(nil, nil) == 115)
-        #expect(money.former.withoutYear == 1 && money.latter.withoutYear == 1)
+        #expect(money.former.withoutYear?.initiatives == 1 && money.latter.withoutYear?.initiatives == 1)
         #expect(money.former.initiatives == 2 && money.latter.initiatives == 3 && money.latter.withoutValue == 1)
     }
 

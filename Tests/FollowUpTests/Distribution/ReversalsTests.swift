@@ -63,7 +63,10 @@ import Wording
             case 2: location = .municipalities([.init(code: "9902"), .init(code: "9904")])
             default: location = .municipalities([.init(code: code)])
             }
-            return Squareland.initiative("i\(index + 10)", location, kronor: kronor)
+            var one = Squareland.initiative("i\(index + 10)", location, kronor: kronor)
+            // Some grant on the money of others, which gets it back where they are left out.
+            if index % 3 == 1 { one.fundedBy = "i\(Int.random(in: 10...33, using: &random))" }
+            return one
         }
         let store = try Squareland.store(initiatives)
         for level in [Level.municipality, .cell, .zone] {

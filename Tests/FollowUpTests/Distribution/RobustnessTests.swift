@@ -120,6 +120,38 @@ import Testing
     }
 
     /// Money falls nowhere in 9904 only where it is nothing: that part takes part.
+    /// Of random initiatives, every other of which is funded by another: against the distribution of the others, made
+    /// anew.
+    @Test(arguments: 1...6) func `without an initiative its money counts at the one that granted it on`(seed: UInt64)
+        throws
+    {
+        var random = SeededGenerator(seed: seed)
+        let initiatives = (0..<12).map { index in
+            let code = "990\(Int.random(in: 1...4, using: &random))"
+            let location: Location =
+                index % 4 == 0
+                ? .municipalities([.init(code: "9901"), .init(code: "9903")])
+                : .municipalities([.init(code: code)])
+            var one = Squareland.initiative(
+                "i\(index + 10)", location,
+                kronor: index == 5 ? nil : Double(Int.random(in: 10...1_000, using: &random)))
+            if index % 2 == 1 { one.fundedBy = "i\(Int.random(in: 10...21, using: &random))" }
+            return one
+        }
+        let store = try Squareland.store(initiatives)
+        let distributor = try Distributor(store: store, selection: Selection())
+        for level in [Level.municipality, .cell] {
+            let influence = try distributor.influence(of: .grantedSek, by: level, on: .hoover, limit: 100)
+            for one in influence.initiatives {
+                var selection = Selection()
+                selection.ids = Set(initiatives.map(\.id)).subtracting([one.code])
+                let there = try Distributor(store: store, selection: selection)
+                    .distribution(of: .grantedSek, by: level)
+                #expect(abs(try one.without.get() - (there.indices[.hoover]?.value ?? .nan)) < 1e-12, "\(one.code)")
+            }
+        }
+    }
+
     @Test func `money is nothing where no initiative lies`() throws {
         let store = try Squareland.store(Array(SquarelandJobs.initiatives.prefix(3)))
         let distributor = try Distributor(store: store, selection: Selection())

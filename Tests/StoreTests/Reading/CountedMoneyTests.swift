@@ -41,6 +41,22 @@ import Wording
         #expect(table.initiatives.indices.map { table.initiatives.statedOre($0) } == [100_000, 40_000, 30_001])
     }
 
+    /// R (1,000) has 299.99 left. Without a 699.99, without b 600; the county's four municipalities have it by people.
+    @Test func `without an initiative its money is the funder's again`() throws {
+        let table = try Squareland.store(Self.granting).initiatives()
+        let returned = table.moneyReturned()
+        #expect(returned.keys.sorted() == [1, 2] && returned.values.allSatisfy { $0.funder == 0 })
+        #expect(returned[1]?.ore.reduce(0) { $0 + $1.ore } == 40_000)
+        #expect(returned[2]?.ore.reduce(0) { $0 + $1.ore } == 30_001)
+        // What R never had it doesn't get: of 1,200 granted on 200 are more than its own.
+        let more = try Squareland.store([
+            Self.initiative("R", 1_000), Self.initiative("a", 900, by: "R"), Self.initiative("b", 300, by: "R"),
+        ]).initiatives()
+        #expect(more.moneyReturned()[1]?.ore.reduce(0) { $0 + $1.ore } == 70_000)
+        #expect(more.moneyReturned()[2]?.ore.reduce(0) { $0 + $1.ore } == 10_000)
+        #expect(try Squareland.store([Self.initiative("a", 400, by: "R9")]).initiatives().moneyReturned().isEmpty)
+    }
+
     @Test func `only what counts has been granted on`() throws {
         let store = try Squareland.store(Self.granting)
         var selection = Selection()

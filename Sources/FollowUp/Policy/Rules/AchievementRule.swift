@@ -59,9 +59,8 @@ package struct AchievementRule: PolicyRule {
         let groups = try groups(on: ground)
         var verdict = RuleVerdict(unit: .share, required: atLeast, observed: nil, shortfalls: [])
         var unreported = 0
-        for (part, group) in groups {
-            guard let share = countsUnreported ? group.achievementIfUnreportedIsNothing : group.achievementOfReported
-            else {
+        for (part, group, closes) in groups {
+            guard let share = share(group) else {
                 if let reason = nothingAsked(of: group, ground.name(of: of)) {
                     verdict.notApplicable.append(.init(part: part, dimension: of, reason: reason))
                 } else {
@@ -78,6 +77,7 @@ package struct AchievementRule: PolicyRule {
                 people: people ?? ground.territory.population)
             // Initiatives are there, whatever they reached.
             shortfall.isAmount = false
+            shortfall.closes = closes
             verdict.shortfalls.append(shortfall)
         }
         verdict.isUnasked = verdict.observed == nil
@@ -92,6 +92,10 @@ package struct AchievementRule: PolicyRule {
                 en: "targets that are due and not reported count as nothing reached")
         }
         return verdict
+    }
+
+    private func share(_ group: OutcomeGroup) -> Double? {
+        countsUnreported ? group.achievementIfUnreportedIsNothing : group.achievementOfReported
     }
 
     /// Why a group isn't what the rule is about; nil where it is.
@@ -112,19 +116,27 @@ package struct AchievementRule: PolicyRule {
         if !countsUnreported, group.counts.measured == 0 {
             return Wording(sv: "inget är rapporterat", en: "nothing was reported")
         }
+        if group.unachieved == .targetIsBaseline {
+            return Wording(sv: "målen är utgångsvärdena", en: "the targets are the baselines")
+        }
         return Wording(
             sv: "målen ger tillsammans ingen förändring att nå", en: "the targets add up to no change to reach")
     }
 
     /// By part, with the shares of initiatives that fall on it; the county as one without `per`.
-    private func groups(on ground: RuleGround) throws -> [(part: Int?, group: OutcomeGroup)] {
+    ///
+    /// - Returns: with each, whether initiatives whose place isn't known would bring it to the share if they lay there;
+    ///   the county has them already.
+    private func groups(
+        on ground: RuleGround
+    ) throws -> [(part: Int?, group: OutcomeGroup, closes: ((MayLie) -> Bool)?)] {
         let standings = try standings(on: ground)
         let table = ground.ground.table
         let rows = ground.ground.rows.filter { standings[table.initiatives.id($0)] != nil && ground.admits($0) }
         func member(_ row: Int, _ share: Double) -> OutcomeGroup.Member {
             .init(standings[table.initiatives.id(row)]!, granted: nil, share: share)
         }
-        guard let per else { return [(nil, try OutcomeGroup(rows.map { member($0, 1) }))] }
+        guard let per else { return [(nil, try OutcomeGroup(rows.map { member($0, 1) }), nil)] }
         let division = ground.division(per)
         var members = [[OutcomeGroup.Member]](repeating: [], count: division.parts.count)
         for row in rows {
@@ -132,7 +144,20 @@ package struct AchievementRule: PolicyRule {
                 members[part].append(member(row, share.fraction))
             }
         }
-        return try ground.selected(of: division).map { ($0, try OutcomeGroup(members[$0])) }
+        return try ground.selected(of: division).map { part in
+            let own = members[part]
+            let closes = { (more: MayLie) in
+                let others = more.rows.compactMap { row in
+                    standings[table.initiatives.id(row)].map {
+                        OutcomeGroup.Member(
+                            $0, granted: nil, share: Share(parts: table.unlocatedShare[row]).fraction)
+                    }
+                }
+                let group = try? OutcomeGroup(own + others)
+                return group.flatMap(share).map { $0 >= atLeast } ?? false
+            }
+            return (part, try OutcomeGroup(own), closes)
+        }
     }
 
     private func standings(on ground: RuleGround) throws -> [String: OutcomeStanding] {

@@ -38,7 +38,7 @@ package struct Recency: PolicyRule {
     }
 
     package func mayCount(_ initiative: Initiative, round: PartialDate?) -> Bool {
-        guard let date = initiative.decidedOrStarted, let round else { return true }
+        guard let date = initiative.date, let round else { return true }
         // One that may have been decided before or after the round may count.
         return date.firstDay <= round.lastDay && (date.straddles(round) || date.months(to: round) <= months)
     }
@@ -60,7 +60,7 @@ package struct Recency: PolicyRule {
                 Shortfall(
                     part: part, required: Double(months), observed: since, missing: .init(initiatives: 1),
                     people: division.parts[part].population, undated: decided.undatedHere[part],
-                    later: decided.laterHere[part], closes: { more, _ in more > 0 }))
+                    later: decided.laterHere[part], closes: { $0.initiatives > 0 }))
         }
         let unsure = verdict.shortfalls.filter { $0.undated > 0 }.compactMap { $0.part.map { division.parts[$0].name } }
         remark(on: decided, unsure: unsure, in: &verdict)
@@ -146,8 +146,8 @@ package struct Recency: PolicyRule {
         var seen = [Int](repeating: -1, count: division.parts.count)
         for row in ground.rows {
             let initiative = ground.table.initiatives[row]
-            guard let date = initiative.decidedOrStarted, !date.straddles(round) else {
-                if initiative.decidedOrStarted == nil { decided.undated += 1 } else { decided.straddling += 1 }
+            guard let date = initiative.date, !date.straddles(round) else {
+                if initiative.date == nil { decided.undated += 1 } else { decided.straddling += 1 }
                 ground.each(of: row, in: division, seen: &seen) { decided.undatedHere[$0] += 1 }
                 continue
             }

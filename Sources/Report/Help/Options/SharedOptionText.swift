@@ -13,13 +13,13 @@ package enum SharedOptionText {
         value: Wording(sv: "sv|en", en: "sv|en"))
 
     package static let from = OptionText(
-        sv: "Insatser från och med (2020, 2020-05 eller 2020-05-01).",
-        en: "Initiatives from (2020, 2020-05 or 2020-05-01).",
+        sv: "Insatser beslutade, annars startade, från och med (2020, 2020-05 eller 2020-05-01).",
+        en: "Initiatives decided, else started, from (2020, 2020-05 or 2020-05-01).",
         value: Wording(sv: "datum", en: "date"))
 
     package static let to = OptionText(
-        sv: "Insatser till och med.",
-        en: "Initiatives up to and including.",
+        sv: "Insatser beslutade, annars startade, till och med.",
+        en: "Initiatives decided, else started, up to and including.",
         value: Wording(sv: "datum", en: "date"))
 
     package static let programme = OptionText(

@@ -68,9 +68,10 @@ struct ResultBlocks {
         }
         guard group.target != 0 else {
             guard group.valueKind == .number else { return nil }
+            let why = OutcomeReadings.sentence(group.unachieved ?? .noTarget)
             return Wording(
-                sv: "\(title.sv.capitalisedFirst): \(sv.value(group.change)) är rapporterat; inget mål är angivet.",
-                en: "\(title.en.capitalisedFirst): \(en.value(group.change)) is reported; no target is stated.")
+                sv: "\(title.sv.capitalisedFirst): \(sv.value(group.change)) är rapporterat; \(why.sv).",
+                en: "\(title.en.capitalisedFirst): \(en.value(group.change)) is reported; \(why.en).")
         }
         func shares(_ figures: Figures) -> String {
             let lower = group.achievementIfUnreportedIsNothing.map { figures.percent($0) }
@@ -161,9 +162,11 @@ struct ResultBlocks {
         let beside = [
             (say("utanför länet", "outside the county"), followUp.outside),
             (say("utan känt läge", "without a known location"), followUp.unlocated),
-        ].compactMap { name, value in value.flatMap { $0 == 0 ? nil : (name, $0) } }
+        ].filter { $0.1 != 0 }
         for (name, value) in beside {
-            table.rows.insert([name, "", figures.value(value), "", "", "", ""], at: table.rows.count - 1)
+            table.rows.insert(
+                [name, "", value.map { figures.value($0) } ?? say("inte rapporterat", "not reported"), "", "", "", ""],
+                at: table.rows.count - 1)
         }
         table.totals = 1 + beside.count
         table.note = note
@@ -200,7 +203,8 @@ struct ResultBlocks {
     private func achieved(_ group: OutcomeGroup) -> String {
         let lower = group.achievementIfUnreportedIsNothing.map { figures.percent($0) }
         guard let upper = group.achievementOfReported.map({ figures.percent($0) }) else {
-            return group.valueKind == .number ? say("utan mål", "no target") : "–"
+            guard group.valueKind == .number, let why = group.unachieved else { return "–" }
+            return OutcomeReadings.cell(why)[language]
         }
         return lower == nil || lower == upper ? upper : "\(lower!)–\(upper)"
     }

@@ -103,7 +103,7 @@ import Testing
                 prioriterat 19, SEK 81,820,757 (no amount stated for 5); sökt 1, no amount stated (--include \
                 undecided).
                 2 initiatives without a status count as decided.
-                Kronor are nominal, of 2014–2027, and don't buy the same: --prices fixed:YEAR brings them to one \
+                Kronor are nominal, of 2014–2023, and don't buy the same: --prices fixed:YEAR brings them to one \
                 price level by a consumer price index.
                 rackvidd: error: Sums by year have no areas: choose another format than geojson.
 

@@ -152,12 +152,10 @@ import Testing
         let told = try Program.run(
             "query", "TRUE", "--by", "year", "--sum", "granted_sek", "--store", store, language: "sv")
         #expect(
-            told.output.remarks(starting: "Året är") == [
-                """
-                Året är det då insatsen beslutades, annars startade; slutdatum avgör inget år. Utan känt år: \
-                2 insatser, 34 kr.
-                """
+            told.output.lines(starting: "Året är") == [
+                "Året är det då insatsen beslutades, annars startade; slutdatum avgör inget år."
             ])
+        #expect(told.output.lines(starting: "Utan känt år") == ["Utan känt år: 2 insatser, 34 kr."])
     }
 
     @Test func `a period chooses by the same year in every command and tells what has none`() throws {
@@ -179,7 +177,13 @@ import Testing
                 "2 insatser, 34 kr, saknar datum för beslut och start och är inte med."
             ])
         let annual = try Program.run("report", "--annual", "2022", "--format", "markdown", "--store", store).output
-        #expect(annual.contains("no decisions dated 2022. 2 initiatives (SEK 34) in the database have no date"))
+        #expect(
+            annual.lines(starting: "The database has no") == [
+                """
+                The database has no decisions dated 2022. 2 initiatives (SEK\u{A0}34) in the database have no date of \
+                decision or start and may belong to any year.
+                """
+            ])
     }
 
     // MARK: Money granted on

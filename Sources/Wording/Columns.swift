@@ -36,7 +36,7 @@ extension Figures {
         return units
     }
 
-    private func percent(_ fraction: Double, units: Int64, _ decimals: Int) -> String {
+    func percent(_ fraction: Double, units: Int64, _ decimals: Int) -> String {
         let sign = language == .swedish ? "\u{A0}%" : "%"
         let scale = Self.scale(decimals)
         if units == 0, fraction.magnitude > 1e-12 {

@@ -257,6 +257,7 @@ import Testing
                 POINT(-74 40.7) lies beyond Europe, where no initiatives are; distances to it are not computed. \
                 Coordinates have the longitude first: POINT(14.6 63.2).
                 0 of 133 initiatives. For 101 there is no telling: something that the expression asks for is missing.
+                Selection: condition S_INTERSECTS(geometry, POINT(-74 40.7)).
 
                 """)
         // The places of the shipped file: within 25 km 78 per cent of the people.

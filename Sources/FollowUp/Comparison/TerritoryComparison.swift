@@ -16,20 +16,32 @@ package struct TerritoryComparison: Sendable {
     package let differences: [Difference]
     /// Compared in all.
     package let count: Int
+    /// What they state.
+    package let amounts: AmountTally
     /// Initiatives that state coordinates: borders don't affect the others.
     package let withCoordinates: Int
     /// Initiatives counted and left out by status.
     package let statuses: StatusAccount
+    package let money: MoneyAccount
+    /// What the places rest on under the first division.
+    package let placing: InitiativeTable.PlacingCount
 
     package struct Sum: Sendable, Hashable {
         /// Sum of shares: an initiative that lies wholly here counts 1.
         package var initiatives = 0.0
         package var grantedOre: Int64 = 0
-        /// Whether one of them states an amount.
-        package var isStated = false
+        /// Initiatives of which something lies here: those that state an amount, and those that don't.
+        package var stating = 0
+        package var silent = 0
 
-        /// 0 where none lies; nil where some do and none states an amount.
-        package var statedOre: Int64? { initiatives > 0 && !isStated ? nil : grantedOre }
+        /// Nil where initiatives lie that state no amount, and no others: nobody knows how much that is.
+        package var statedOre: Int64? { stating == 0 && silent > 0 ? nil : grantedOre }
+
+        fileprivate mutating func add(_ share: (fraction: Double, ore: Int64), states: Bool) {
+            initiatives += share.fraction
+            grantedOre += share.ore
+            if states { stating += 1 } else { silent += 1 }
+        }
     }
 
     package struct Row: Sendable {
@@ -72,7 +84,7 @@ package struct TerritoryComparison: Sendable {
     }
 
     private init(_ table: InitiativeTable, _ sides: [Side]) throws {
-        statuses = table.statusAccount
+        (statuses, money, placing) = (table.statusAccount, table.money, table.placingCount())
         var sums = [[String: Sum]](repeating: [:], count: 2)
         var differences: [Difference] = []
         var withCoordinates = 0
@@ -82,9 +94,7 @@ package struct TerritoryComparison: Sendable {
             let falls = try sides.map { try $0.fall(initiative, counted ?? 0) }
             for (side, fall) in falls.enumerated() {
                 for (part, share) in fall {
-                    sums[side][part, default: Sum()].initiatives += share.fraction
-                    sums[side][part, default: Sum()].grantedOre += share.ore
-                    if counted != nil { sums[side][part]?.isStated = true }
+                    sums[side][part, default: Sum()].add(share, states: table.initiatives.grantedOre(row) != nil)
                 }
             }
             guard case .geometry(let wkb) = initiative.location else { continue }
@@ -116,7 +126,7 @@ package struct TerritoryComparison: Sendable {
         outside = (sums[0][Side.outside] ?? Sum(), sums[1][Side.outside] ?? Sum())
         unlocated = (sums[0][Side.unlocated] ?? Sum(), sums[1][Side.unlocated] ?? Sum())
         self.differences = differences
-        count = table.count
+        (count, amounts) = (table.count, table.amounts)
         self.withCoordinates = withCoordinates
     }
 

@@ -3,7 +3,7 @@ import Territory
 package import Wording
 
 /// Initiatives or what they bring by two dimensions at once (korstabell), with totals that add up and the unknown as
-/// lines of their own.
+/// lines of their own. More than a dozen properties because it holds all that is told beside the table.
 package struct Crosstab: Sendable {
     package let indicator: Indicator
     package let rowDimension: CrosstabDimension
@@ -22,6 +22,8 @@ package struct Crosstab: Sendable {
     /// Those whose year is unknown: in a table by year, and of the whole selection where those of one year were asked
     /// for.
     package internal(set) var withoutYear: AmountTally?
+    /// What the places rest on; nil where neither rows nor columns are places.
+    package internal(set) var placing: InitiativeTable.PlacingCount?
 
     /// A row or a column.
     package struct Line: Sendable, Hashable {
@@ -82,6 +84,7 @@ extension Distributor {
             money: id == .grantedSek ? table.money : nil, initiatives: table.count,
             withoutValue: table.count - counted.count)
         if rows == .year || columns == .year { crosstab.withoutYear = table.withoutYear(of: 0..<table.count) }
+        if rows.isByPlace || columns.isByPlace { crosstab.placing = table.placingCount() }
         return crosstab
     }
 }

@@ -90,7 +90,7 @@ extension Crosstab {
             indicator: indicator, rowDimension: rowDimension, columnDimension: columnDimension, rows: rows,
             columns: columns, cells: cells, statuses: statuses, undated: undated, money: money,
             initiatives: initiatives, withoutValue: withoutValue)
-        aligned.withoutYear = withoutYear
+        (aligned.withoutYear, aligned.placing) = (withoutYear, placing)
         return aligned
     }
 

@@ -17,6 +17,8 @@ package struct Financing: Sendable {
     package let undated: AmountTally
     /// By year, unless spread over years: those whose year is unknown.
     package internal(set) var withoutYear: AmountTally?
+    /// What the places rest on; nil where the rows are no places.
+    package let placing: InitiativeTable.PlacingCount?
     /// By status that is left out for its class: what was applied for, where anybody says.
     package let appliedLeftOut: [String: AmountTally]
 
@@ -90,10 +92,11 @@ extension Distributor {
             sums.add(own, row, counted: stated.counted(own, row, in: table))
         }
         let made = sums.made()
+        let isByPlace = if case .dimension(let dimension) = grouping { dimension.isByPlace } else { false }
         var financing = Financing(
             grouping: grouping, spreadsYears: spreadingYears, rows: made.rows, total: made.total,
             initiatives: initiatives, statuses: table.statusAccount, money: table.money, undated: table.undated,
-            appliedLeftOut: try appliedLeftOut(stated))
+            placing: isByPlace ? table.placingCount() : nil, appliedLeftOut: try appliedLeftOut(stated))
         if grouping == .dimension(.year), !spreadingYears {
             financing.withoutYear = table.withoutYear(of: 0..<table.count)
         }

@@ -94,9 +94,6 @@ package struct GapCheck: Sendable {
     package var territory: Territory { distributor.territory }
     private var year: Int? { policy.selection.to?.year }
 
-    /// Initiatives whose placing needs a remark beside the check's figures.
-    package var placingCount: InitiativeTable.PlacingCount { distributor.table.placingCount() }
-
     /// Names that a policy may use, for `PolicyReader`.
     package static func indicatorNames(in store: Store) throws -> [String] {
         (Indicator.builtIn + (try store.indicators())).map(\.id.text)
@@ -147,6 +144,7 @@ package struct GapCheck: Sendable {
         if policy.rules.contains(where: { $0.content.isAboutMoney }) {
             report.unstated = ground.rows.count { ground.table.initiatives.grantedOre($0) == nil }
         }
+        report.placing = ground.table.placingCount(of: ground.rows)
         report.partNames = names(ground.facts)
         report.impossible = try ImpossibleRules.groups(rules).map { $0.map(\.id) }
         let levels = Level.allCases.filter { level in

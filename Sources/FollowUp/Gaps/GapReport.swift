@@ -37,6 +37,8 @@ package struct GapReport: Sendable, Hashable {
     package var impossible: [[String]] = []
     /// Of the parts that rules name by code.
     package var partNames = PartNames()
+    /// What the places of the initiatives counted rest on.
+    package var placing = InitiativeTable.PlacingCount()
     /// Whose people parts' shares are compared with; of several levels, the first.
     package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
     /// The same by the levels of the rules that compare: zones and subareas count on the division's own people.

@@ -17,6 +17,8 @@ package struct LocationRepairs: Sendable {
     /// Initiatives counted.
     package let initiatives: Int
     package let statuses: StatusAccount
+    package let money: MoneyAccount
+    package let placing: InitiativeTable.PlacingCount
 
     /// More than a dozen properties because each is a column of the list.
     package struct Repair: Sendable, Hashable {
@@ -81,7 +83,7 @@ package struct LocationRepairs: Sendable {
         self.repairs = repairs.sorted { order($0) < order($1) }
         (countedOre, exactOre, unlocatedOre) = (counted, exact, unlocated.statedOre)
         initiatives = table.count
-        statuses = table.statusAccount
+        (statuses, money, placing) = (table.statusAccount, table.money, table.placingCount())
     }
 
     /// The exact share of the money, were the first so many repaired; nil where nothing states an amount.

@@ -27,6 +27,8 @@ package struct OutcomeFollowUp: Sendable {
     package let undated: AmountTally
     /// By year: of those with outcomes the ones whose year is unknown.
     package let withoutYear: AmountTally?
+    /// What the places of those with outcomes rest on; nil where the rows are no places.
+    package let placing: InitiativeTable.PlacingCount?
     /// Initiatives with outcomes that the selection leaves out.
     package let leftOut: Int
     /// Of the reported whose baseline is stated nowhere and taken as 0.
@@ -159,6 +161,7 @@ extension OutcomeFollowUp {
         latest = stated.filter { $0.kind == .result }.compactMap(\.period).max { $0.lastDay < $1.lastDay }
         (statuses, undated) = (table.statusAccount, table.undated)
         withoutYear = grouping == .year ? table.withoutYear(of: rowsWith) : nil
+        placing = grouping.isByPlace ? table.placingCount(of: rowsWith) : nil
         leftOut = outcomes.standings.count - members.count
         baselinesAssumed = members.count { $0.standing.isBaselineAssumed && $0.standing.result != nil }
         var carried = Distributor.Carried(cells: [])

@@ -16,6 +16,8 @@ package struct RoundPaper: Sendable {
     package let demand: RoundDemand
     package let recipients: RoundRecipients
     package let commitments: RoundCommitments
+    /// Remarks on the amounts granted before.
+    package let money: MoneyAccount
     /// Refused initiatives that name no source of funds, and so aren't among the refused where own funds count.
     package let refusedUnnamed: Int
     /// Rows of the file of applications that could not be read.
@@ -47,6 +49,7 @@ package struct RoundPaper: Sendable {
         selection.allowsAbsentValues = true
         selection.ids = check.ids ?? funds.ids
         let granted = try store.initiatives(selection, detail: .all)
+        money = granted.money
         (selection.classes, selection.statuses, selection.ids) = ([.rejected], [], nil)
         let allRefused = try store.initiatives(selection, detail: .all).initiatives
         refusedUnnamed = funds.scope == .own ? allRefused.count { OwnFunds.pay($0.programme) == nil } : 0

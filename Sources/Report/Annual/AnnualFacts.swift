@@ -16,6 +16,8 @@ package struct AnnualFacts: Sendable {
     let conflicts: GoalConflicts
     /// The options that chose the initiatives, as they were given, each after a space.
     let given: String
+    /// Of the initiatives in the account, beside the year.
+    package var filters = ResultFilters(nil)
 
     /// - Parameters:
     ///   - selection: of initiatives; its period is replaced by the year.

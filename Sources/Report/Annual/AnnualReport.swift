@@ -86,7 +86,8 @@ package struct AnnualReport {
     var opening: [WrittenDocument.Inline] {
         let count = facts.table.count
         let statuses =
-            (StatusText.sentences(facts.table.statusAccount, advises: false, period: false)
+            ([facts.filters.sentence].compactMap { $0 } + Readings.placing(facts.table.placingCount())
+            + StatusText.sentences(facts.table.statusAccount, advises: false, period: false)
             + MoneyText.sentences(facts.table.money, advises: false)).map { " " + $0[language] }.joined()
         guard count > 0 else {
             return [

@@ -97,23 +97,23 @@ extension AnnualReport {
                 .table(id: table), .text("." + blanks),
             ]
         }
+        let printed = PrintedShares(distribution, figures)
+        let (high, low) = (printed[most.part], printed[least.part])
         var text = say(
             """
-            Mest i förhållande till invånarna fick \(most.part.name.sv): \(figures.percent(most.share ?? 0, 1)) av \
-            medlen och \(figures.percent(most.populationShare ?? 0, 1)) av invånarna.
+            Mest i förhållande till invånarna fick \(most.part.name.sv): \(high.share) av medlen och \
+            \(high.people) av invånarna.
             """,
             """
-            Most relative to its people went to \(most.part.name.en): \(figures.percent(most.share ?? 0, 1)) of \
-            the money and \(figures.percent(most.populationShare ?? 0, 1)) of the people.
+            Most relative to its people went to \(most.part.name.en): \(high.share) of the money and \
+            \(high.people) of the people.
             """
         )
         let empty = known.filter { $0.value == 0 }.map(\.part.name)
         if empty.isEmpty {
-            let share = figures.percent(least.share ?? 0, 1)
-            let people = figures.percent(least.populationShare ?? 0, 1)
             text += say(
-                " Minst fick \(least.part.name.sv): \(share) och \(people).",
-                " \(least.part.name.en) received least: \(share) and \(people)."
+                " Minst fick \(least.part.name.sv): \(low.share) och \(low.people).",
+                " \(least.part.name.en) received least: \(low.share) and \(low.people)."
             )
         } else {
             let names = Prose.list(empty, most: 8)
@@ -151,14 +151,14 @@ extension AnnualReport {
                 say("Medel, kr", "Money, SEK"), say("Kr per invånare", "SEK per inhabitant"),
                 say("Andel", "Share"), say("Av invånarna", "Of people"), say("Kvot", "Quotient"),
             ], rows: [])
-        let shares = figures.percents(distribution.rows.map(\.share))
-        let people = figures.percents(distribution.rows.map(\.populationShare))
+        let printed = PrintedShares(distribution, figures)
         let perInhabitant = figures.column(distribution.rows.map { $0.perThousand.map { $0 / 1_000 } })
         for (index, row) in distribution.rows.enumerated() {
             table.rows.append([
                 row.part.name[language], figures.integer(row.touching), row.value.map { figures.decimal($0, 0) } ?? "–",
                 perInhabitant[index] ?? "–",
-                shares[index] ?? "–", people[index] ?? "–", row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
+                printed[row.part].share, printed[row.part].people,
+                row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
             ])
         }
         let beside = [

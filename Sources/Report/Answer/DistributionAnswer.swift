@@ -39,8 +39,8 @@ package struct DistributionAnswer: LayerAnswer {
         let count = distribution.count
         let money = count.money.map { MoneyText.sentences($0, advises: false) } ?? []
         return AnswerGround.counted(
-            OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false) + money,
-            in: language)
+            Readings.placing(of: distribution) + OutcomeText.sentences(distribution)
+                + StatusText.sentences(count.statuses, advises: false) + money, in: language)
     }
 
     package func layer(in language: Language) throws -> FeatureLayer {

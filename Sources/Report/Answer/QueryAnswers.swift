@@ -68,7 +68,8 @@ package struct QuerySumsAnswer: LayerAnswer {
 
     package func text(in language: Language, width: Int) -> String {
         let year = sums.withoutYear.map { YearText.sentence(without: $0)[language].wrapped(to: width) } ?? ""
-        return QueryText(language: language).table(sums) + year
+        let text = QueryText(language: language)
+        return text.table(sums) + text.basis(sums, of: answer.matched.count, width: width) + year
     }
 
     package func json(in language: Language) -> JSONValue {

@@ -13,7 +13,19 @@ package struct TerritoryComparisonAnswer: TableAnswer {
 
     package func text(in language: Language, width: Int) throws -> String {
         try TerritoryComparisonText(comparison, language: language, width: width).text()
+            + grounds(advises: true).map { $0[language].wrapped(to: width) }.joined()
             + StatusText.text(comparison.statuses, in: language, width: width)
+    }
+
+    /// What the amounts and the places rest on.
+    private func grounds(advises: Bool) -> [Wording] {
+        [MoneyText.basis(comparison.amounts)].compactMap { $0 }
+            + MoneyText.sentences(comparison.money, advises: advises) + Readings.placing(comparison.placing)
+    }
+
+    package func grounds(in language: Language) -> [AnswerGround] {
+        AnswerGround.counted(
+            grounds(advises: false) + StatusText.sentences(comparison.statuses, advises: false), in: language)
     }
 
     package func json(in language: Language) throws -> JSONValue {

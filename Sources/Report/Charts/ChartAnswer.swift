@@ -5,8 +5,16 @@ package import Wording
 /// A picture of another answer's values, as an SVG document.
 package struct ChartAnswer: Answer {
     private let chart: any Chart
+    private var filters: ResultFilters?
 
     private init(_ chart: any Chart) { self.chart = chart }
+
+    /// The same picture, with the filters that its values used among its notes.
+    package func filtered(by filters: ResultFilters) -> ChartAnswer {
+        var answer = self
+        answer.filters = filters
+        return answer
+    }
 
     /// A panel for each part.
     ///
@@ -39,6 +47,7 @@ package struct ChartAnswer: Answer {
         as format: AnswerFormat, in language: Language, width _: Int, to sink: consuming ByteSink
     ) throws {
         guard Self.formats.contains(format) else { throw AnswerFormatError.notOffered(format, of: Self.formats) }
-        try sink.finish(drawing: ChartSheet(chart: chart, language: language).svg(), as: format)
+        let sheet = ChartSheet(chart: chart, language: language, filters: filters?.sentence)
+        try sink.finish(drawing: sheet.svg(), as: format)
     }
 }

@@ -17,6 +17,8 @@ struct ChartSheet {
 
     let chart: any Chart
     let language: Language
+    /// That the values used, in a sentence; nil for none.
+    var filters: Wording?
 
     /// UTF-8 text of an SVG document; the same for the same values.
     func svg() -> String {
@@ -37,7 +39,7 @@ struct ChartSheet {
         let top = y + 12
         y = top + drawing.height + 10
         var foot = Markup()
-        for note in chart.notes {
+        for note in chart.notes + [filters].compactMap({ $0 }) {
             for line in TextExtent.lines(note[language], size: Self.noteSize, width: Self.room) {
                 y += Self.noteSize
                 foot += ChartInk.text(line, x: 0, y: y, size: Self.noteSize, colour: ChartInk.quiet)

@@ -12,6 +12,8 @@ struct HeatTable: Chart {
     private let unit: Unit
     private let classes: Classes
     private let scale: ColourScale
+    /// As the table beside it prints them; empty where there are no shares.
+    private let printed: [Language: [[String]]]
 
     /// In what the figures are written.
     private enum Unit {
@@ -39,6 +41,13 @@ struct HeatTable: Chart {
         // Nothing stays white.
         classes = Classes(known.filter { $0 != 0 }, method: .natural, count: 5)
         scale = ColourScale(kind: .sequential, count: classes.count)
+        printed =
+            shares.map { shares in
+                Dictionary(
+                    uniqueKeysWithValues: Language.allCases.map {
+                        ($0, CrosstabShares(crosstab, as: shares, Figures($0)).texts)
+                    })
+            } ?? [:]
     }
 
     private var dimensions: (rows: CrosstabDimension, columns: CrosstabDimension) {
@@ -93,6 +102,7 @@ struct HeatTable: Chart {
                     sv: "Avrundat var för sig; summorna är av de oavrundade beloppen.",
                     en: "Rounded one by one; totals are of the amounts before rounding."))
         }
+        notes += shares.map { crosstab.reasons($0) } ?? []
         if crosstab.withoutValue > 0 {
             let count = crosstab.withoutValue
             notes.append(
@@ -100,7 +110,7 @@ struct HeatTable: Chart {
                     sv: "\(Plural.sv(count, "insats", "insatser")) utan uppgift är inte med.",
                     en: "\(Plural.en(count, "initiative")) without a value \(count == 1 ? "is" : "are") left out."))
         }
-        notes += StatusText.sentences(crosstab.statuses, advises: false)
+        notes += Readings.placing(of: crosstab) + StatusText.sentences(crosstab.statuses, advises: false)
         notes += crosstab.money.map { MoneyText.sentences($0, advises: false) } ?? []
         return notes
             + [
@@ -114,7 +124,7 @@ struct HeatTable: Chart {
         func text(_ language: Language) -> String {
             rows.indices.map { row in
                 let cells = columns.indices.map {
-                    "\(columns[$0].name[language]) \(self.text(value(row, $0), language))"
+                    "\(columns[$0].name[language]) \(self.text(row, $0, language))"
                 }
                 return "\(rows[row].name[language]): \(cells.joined(separator: ", "))"
             }.joined(separator: "; ") + "."
@@ -122,10 +132,15 @@ struct HeatTable: Chart {
         return Wording(sv: text(.swedish), en: text(.english))
     }
 
-    /// A figure other than zero never reads as zero.
-    private func text(_ value: Double?, _ language: Language) -> String {
-        guard let value else { return "–" }
+    /// A figure other than zero never reads as zero. Shares are those of the table, without their sign.
+    private func text(_ row: Int?, _ column: Int?, _ language: Language) -> String {
+        let (own, other) = isTurned ? (column, row) : (row, column)
         let figures = Figures(language)
+        if let text = printed[language]?[own ?? crosstab.rows.count][other ?? crosstab.columns.count] {
+            let number = String(text.prefix { $0 != "%" && $0 != "\u{A0}" })
+            return number == figures.decimal(0, 1) ? "0" : number
+        }
+        guard let value = value(row, column) else { return "–" }
         let shown = value / unit.divisor
         guard unit != .own else { return figures.value(value) }
         if shown != 0, shown.magnitude < 0.05 { return (shown < 0 ? ">\u{2212}" : "<") + figures.decimal(0.1, 1) }
@@ -214,17 +229,18 @@ struct HeatTable: Chart {
             weight: isTotal ? "600" : nil)
         for (place, column) in block.enumerated() {
             let isSum = isTotal || column == columns.count
+            let (own, other) = (isTotal ? nil : row, column == columns.count ? nil : column)
             drawing.markup += box(
-                value(isTotal ? nil : row, column == columns.count ? nil : column),
+                value(own, other), text(own, other, language),
                 at: (layout.label + Double(place) * layout.width, drawing.height), size: (layout.width, Self.row),
-                isSum: isSum, language)
+                isSum: isSum)
         }
         drawing.height += Self.row
     }
 
     private func box(
-        _ value: Double?, at corner: (x: Double, y: Double), size: (width: Double, height: Double), isSum: Bool,
-        _ language: Language
+        _ value: Double?, _ text: String, at corner: (x: Double, y: Double), size: (width: Double, height: Double),
+        isSum: Bool
     ) -> Markup {
         let colour = isSum ? nil : value.flatMap { $0 == 0 ? nil : scale.colour(classes.index(of: $0)) }
         let fill = colour?.hex ?? (value == nil && !isSum ? ChartInk.hatch : ChartInk.paper)
@@ -236,7 +252,7 @@ struct HeatTable: Chart {
             Attribute("height", size.height - 2), Attribute("fill", fill),
             isSum ? nil : Attribute("stroke", ChartInk.grid))
             + ChartInk.text(
-                text(value, language), x: corner.x + size.width / 2, y: corner.y + size.height / 2 + 4,
+                text, x: corner.x + size.width / 2, y: corner.y + size.height / 2 + 4,
                 size: Self.size, anchor: .middle, weight: isSum ? "600" : nil,
                 colour: isDark == true ? ChartInk.paper : value == 0 && !isSum ? ChartInk.quiet : nil,
                 halo: value == nil && !isSum)

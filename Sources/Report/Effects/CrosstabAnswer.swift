@@ -49,7 +49,9 @@ package struct CrosstabAnswer: LayerAnswer {
 
     package func grounds(in language: Language) -> [AnswerGround] {
         let money = crosstab.money.map { MoneyText.sentences($0, advises: false) } ?? []
-        return AnswerGround.counted(StatusText.sentences(crosstab.statuses, advises: false) + money, in: language)
+        return AnswerGround.counted(
+            Readings.placing(of: crosstab) + StatusText.sentences(crosstab.statuses, advises: false) + money,
+            in: language)
     }
 
     /// - Throws: `AnswerFormatError.notOffered` where rows are no parts of the county.
@@ -63,18 +65,18 @@ package struct CrosstabAnswer: LayerAnswer {
 }
 
 extension Crosstab {
-    /// A figure as it is shown: itself, or its share of the row, the column or all; nil where either is blank or there
-    /// is nothing to be a share of.
+    /// A figure as it is shown: itself, or its share of the row, the column or all; nil where either is blank, there is
+    /// nothing to be a share of, or something of the whole is below zero (`withoutShares`).
     func shown(_ row: Int?, _ column: Int?, as shares: CrosstabAnswer.Shares?) -> Double? {
         let value = value(row, column)
         guard let shares else { return value }
-        let whole =
+        let (line, whole): (Int?, Double?) =
             switch shares {
-            case .row: row.map(rowTotal) ?? total
-            case .column: column.map(columnTotal) ?? total
-            case .total: total
+            case .row: (row, row.map(rowTotal) ?? total)
+            case .column: (column, column.map(columnTotal) ?? total)
+            case .total: (nil, total)
             }
-        guard let value, let whole, whole > 0 else { return nil }
+        guard let value, let whole, whole > 0, withoutShares(shares, of: line) == nil else { return nil }
         return value / whole
     }
 }

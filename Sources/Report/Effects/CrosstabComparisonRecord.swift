@@ -40,6 +40,7 @@ struct CrosstabComparisonRecord {
                 return .object(object)
             })
         if let money = latter.money { object["money"] = MoneyRecord.json(money) }
+        object["placing"] = latter.placing.map(PlacingRecord.json) ?? .null
         return .object(object)
     }
 

@@ -24,6 +24,7 @@ struct CrosstabComparisonText {
         let columns: [Int?] = comparison.columns.indices.map { $0 } + [nil]
         for column in columns { text += "\n" + table(column) }
         text += "\n" + remarks
+        for sentence in Readings.placing(of: latter) { text += sentence[language].wrapped(to: width) }
         return text + StatusText.text(latter.statuses, in: language, width: width)
     }
 
@@ -51,6 +52,13 @@ struct CrosstabComparisonText {
             text += line(
                 "– är inte rapporterat, ingen nolla; förändringen är blank där ett av de två är det.",
                 "– is not reported, not a zero; the change is blank where one of the two is.")
+        }
+        if let shares {
+            for (crosstab, name) in [(comparison.former, comparison.basis.from), (latter, comparison.basis.to)] {
+                for sentence in crosstab.reasons(shares) {
+                    text += line("\(name.sv): \(sentence.sv)", "\(name.en): \(sentence.en)")
+                }
+            }
         }
         for sentence in latter.money.map({ MoneyText.sentences($0) }) ?? [] {
             text += sentence[language].wrapped(to: width)
@@ -87,7 +95,7 @@ struct CrosstabComparisonText {
         ])
         let rows: [Int?] = comparison.rows.indices.map { $0 } + [nil]
         let shown = rows.map { comparison.shown($0, column, as: shares) }
-        let levels = texts(shown.flatMap { [$0.from, $0.to] })
+        let levels = printed(column) ?? texts(shown.flatMap { [$0.from, $0.to] })
         let changes = changes(shown.map(\.change))
         for (place, row) in rows.enumerated() {
             if row == nil { table.rule() }
@@ -99,8 +107,18 @@ struct CrosstabComparisonText {
         return name.wrapped(to: width) + table.text()
     }
 
+    /// The shares of a column in both, row by row as they alone are printed; nil where there are none.
+    private func printed(_ column: Int?) -> [String]? {
+        guard let shares else { return nil }
+        let place = column ?? comparison.columns.count
+        let (from, to) = (
+            CrosstabShares(comparison.former, as: shares, figures).texts,
+            CrosstabShares(latter, as: shares, figures).texts
+        )
+        return zip(from, to).flatMap { [$0[place], $1[place]] }
+    }
+
     private func texts(_ values: [Double?]) -> [String] {
-        guard shares == nil else { return values.map { $0.map { figures.percent($0, 1) } ?? "–" } }
         let isMoney = latter.indicator.id == .grantedSek
         return (isMoney ? figures.kronorColumn(values) : figures.column(values)).map { $0 ?? "–" }
     }

@@ -27,19 +27,28 @@ struct CrosstabRecord {
                 crosstab.columns.indices.map { column in
                     var object = line(crosstab.columns[column])
                     object["total"] = JSONValue(crosstab.columnTotal(column))
+                    if shares == .column { object["share_reason"] = reason(.column, column) }
                     return .object(object)
                 }),
             "rows": .array(
                 crosstab.rows.indices.map { row in
                     var object = line(crosstab.rows[row])
                     object["total"] = JSONValue(crosstab.rowTotal(row))
+                    if shares == .row { object["share_reason"] = reason(.row, row) }
                     object["cells"] = .array(crosstab.columns.indices.map { cell(row, $0) })
                     return .object(object)
                 }),
         ]
         if let without = crosstab.withoutYear { YearText.add(without: without, to: &object) }
+        if let shares { object["share_reason"] = reason(shares, nil) }
         if let money = crosstab.money { object["money"] = MoneyRecord.json(money) }
+        object["placing"] = crosstab.placing.map(PlacingRecord.json) ?? .null
         return .object(object)
+    }
+
+    /// Why there are no shares of a row, a column or all; null where there are, or nothing is reported.
+    private func reason(_ shares: CrosstabAnswer.Shares, _ line: Int?) -> JSONValue {
+        JSONValue(crosstab.withoutShares(shares, of: line)?.rawValue)
     }
 
     private func line(_ line: Crosstab.Line) -> JSONObject { line.json(in: language) }

@@ -36,6 +36,9 @@ struct CrosstabText {
                 : say("– är ett belopp som ingen anger, ingen nolla.", "– is an unstated amount, not a zero."))
                 .wrapped(to: width)
         }
+        for sentence in shares.map({ crosstab.reasons($0) }) ?? [] {
+            text += sentence[figures.language].wrapped(to: width)
+        }
         for sentence in crosstab.money.map({ MoneyText.sentences($0) }) ?? [] {
             text += sentence[figures.language].wrapped(to: width)
         }
@@ -49,48 +52,20 @@ struct CrosstabText {
                 "\(Plural.en(count, "initiative")) without a value \(count == 1 ? "is" : "are") left out."
             ).wrapped(to: width)
         }
+        for sentence in Readings.placing(of: crosstab) { text += sentence[figures.language].wrapped(to: width) }
         return text + StatusText.text(crosstab.statuses, in: figures.language, width: width)
     }
 
     /// Row by row with the total last, column by column with the total last.
     private var formatted: [[String]] {
-        let (rows, columns) = (Array(crosstab.rows.indices) + [-1], Array(crosstab.columns.indices) + [-1])
-        let values = rows.map { row in
-            columns.map { crosstab.shown(row < 0 ? nil : row, $0 < 0 ? nil : $0, as: shares) }
-        }
-        guard shares == nil else { return percents(values) }
+        if let shares { return CrosstabShares(crosstab, as: shares, figures).texts }
+        let (rows, columns) = (Array(crosstab.rows.indices) + [nil], Array(crosstab.columns.indices) + [nil])
+        let values = rows.map { row in columns.map { crosstab.value(row, $0) } }
         let all = values.flatMap { $0 }
         let texts = crosstab.indicator.id == .grantedSek ? figures.kronorColumn(all) : figures.column(all)
         return rows.indices.map { row in
             columns.indices.map { texts[row * columns.count + $0] ?? "–" }
         }
-    }
-
-    /// Shares of one whole add up to 100.0 as printed.
-    private func percents(_ values: [[Double?]]) -> [[String]] {
-        let (rows, columns) = (values.count - 1, values[0].count - 1)
-        var texts = values.map { $0.map { $0.map { figures.percent($0, 1) } ?? "–" } }
-        switch shares {
-        case .row?:
-            for row in values.indices {
-                for (column, text) in figures.percents(Array(values[row].prefix(columns))).enumerated() {
-                    texts[row][column] = text ?? "–"
-                }
-            }
-        case .column?:
-            for column in values[0].indices {
-                for (row, text) in figures.percents(values.prefix(rows).map { $0[column] }).enumerated() {
-                    texts[row][column] = text ?? "–"
-                }
-            }
-        case .total?:
-            let inside = figures.percents(values.prefix(rows).flatMap { $0.prefix(columns) })
-            for row in 0..<rows {
-                for column in 0..<columns { texts[row][column] = inside[row * columns + column] ?? "–" }
-            }
-        case nil: break
-        }
-        return texts
     }
 
     // MARK: Blocks

@@ -205,6 +205,7 @@ struct OutcomeFollowUpText {
         remarks += OutcomeReadings.reading(followUp)
         remarks += OutcomeReadings.cost(followUp)
         remarks += OutcomeReadings.net(followUp)
+        remarks += Readings.placing(of: followUp)
         return remarks + StatusText.sentences(followUp.statuses)
     }
 }

@@ -28,6 +28,7 @@ struct OutcomeRecord {
                 "programme_area": .number(followUp.basis.programmeArea),
             ], "baselines_assumed": .integer(followUp.baselinesAssumed),
             "left_out_initiatives": .integer(followUp.leftOut), "statuses": StatusRecords.account(followUp.statuses),
+            "placing": followUp.placing.map(PlacingRecord.json) ?? .null,
             "rows": .array(rows.map { .object($0) }),
         ]
         if let without = followUp.withoutYear { YearText.add(without: without, to: &object) }

@@ -22,6 +22,10 @@ package struct FinancingAnswer: TableAnswer {
     }
 
     package func grounds(in language: Language) -> [AnswerGround] {
-        AnswerGround.counted(FinancingText.rules(financing), in: language)
+        AnswerGround.counted(
+            FinancingText.rules(financing) + Readings.placing(of: financing)
+                + MoneyText.sentences(financing.money, advises: false)
+                + StatusText.sentences(financing.statuses, advises: false, applied: financing.appliedLeftOut),
+            in: language)
     }
 }

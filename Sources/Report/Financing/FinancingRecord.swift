@@ -33,6 +33,7 @@ struct FinancingRecord {
                     ]
                 }),
             "initiatives_in_several_rows": .integer(financing.repeated), "money": MoneyRecord.json(financing.money),
+            "placing": financing.placing.map(PlacingRecord.json) ?? .null,
             "rows": .array(financing.rows.map { .object(row($0)) }), "total": .object(row(financing.total)),
             "initiatives": .array(financing.initiatives.map { .object(initiative($0)) }),
         ]

@@ -94,6 +94,7 @@ package struct FinancingText {
         for rule in Self.rules(financing) { text += rule[figures.language].wrapped(to: width) }
         text += "\n" + judged + faults
         for sentence in MoneyText.sentences(financing.money) { text += sentence[figures.language].wrapped(to: width) }
+        for sentence in Readings.placing(of: financing) { text += sentence[figures.language].wrapped(to: width) }
         for sentence in Self.statuses(financing) { text += sentence[figures.language].wrapped(to: width) }
         return text
     }

@@ -61,7 +61,7 @@ package enum IndicatorOptions {
         _ given: GivenOptions, on indicators: [Indicator.ID], from source: IndicatorSource?, in store: Store,
         butFor others: Set<String> = []
     ) throws {
-        if source == .statistics, indicators.allSatisfy({ Indicator.builtIn.map(\.id).contains($0) }) {
+        if source != nil, indicators.allSatisfy({ Indicator.builtIn.map(\.id).contains($0) }) {
             try given.refuse([.builtIn])
         }
         // Reading an indicator's values takes time; mostly nothing hangs on them.

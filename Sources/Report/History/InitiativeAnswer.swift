@@ -12,6 +12,7 @@ package struct InitiativeAnswer: RecordAnswer {
     private let parts: [(name: Wording, share: Double, ore: Int64?)]
     private let outcomes: [Outcome]
     private let origin: Store.Origin
+    private let standing: StandingOnFile
     private let history: HistoryAnswer
 
     /// - Throws: `StoreError.unknownInitiative`.
@@ -24,6 +25,7 @@ package struct InitiativeAnswer: RecordAnswer {
         var selection = Selection.everything
         selection.ids = [id]
         let table = try store.initiatives(selection)
+        standing = try StandingOnFile(initiative, table, on: territory, in: store)
         var parts: [(name: Wording, share: Double, ore: Int64?)] = []
         for row in 0..<table.count {
             let isStated = table.initiatives.grantedOre(row) != nil
@@ -97,14 +99,16 @@ package struct InitiativeAnswer: RecordAnswer {
             }
             lines.append("\(RowChangeText.title(name)[language]): \(shown)")
         }
-        lines += ["", Wording(sv: "Avtryck", en: "Footprint")[language]]
-        for part in parts {
+        lines += [standing.status[language], "", Wording(sv: "Avtryck", en: "Footprint")[language]]
+        let shares = figures.percents(parts.map(\.share))
+        for (part, share) in zip(parts, shares) {
             let bar = String(repeating: "█", count: Int((part.share * 20).rounded()))
             let money =
                 part.ore.map { figures.kronor(ore: $0) }
                 ?? Wording(sv: "belopp saknas", en: "no amount stated")[language]
-            lines.append("  \(part.name[language]): \(figures.percent(part.share, 1)) \(bar) \(money)")
+            lines.append("  \(part.name[language]): \(share ?? "–") \(bar) \(money)")
         }
+        lines += standing.places.map { String($0[language].wrapped(to: width, indent: "  ").dropLast()) }
         if !outcomes.isEmpty { lines += ["", Wording(sv: "Utfall", en: "Outcomes")[language]] }
         for one in outcomes {
             let period = one.period.map { " \($0)" } ?? ""
@@ -136,6 +140,7 @@ package struct InitiativeAnswer: RecordAnswer {
             if initiative.extra[name] == nil { object[name] = value } else { extra[name] = value }
         }
         object["extra"] = .object(extra)
+        for member in standing.json.members { object[member.name] = member.value }
         object["footprint"] = .array(
             parts.map {
                 [

@@ -2,7 +2,7 @@ package import Exchange
 import FollowUp
 import JSON
 import Planar
-import Store
+package import Store
 import Territory
 package import Wording
 
@@ -15,6 +15,9 @@ package struct FeatureLayer: Sendable {
     private(set) var properties: [JSONObject] = []
     /// What tables have beside the properties, since they have no shapes; by feature.
     private var forTables: [JSONObject] = []
+    private var filters: ResultFilters?
+    /// Reservations of the placing that the figures rest on; nil where there are no sums.
+    package var placing: InitiativeTable.PlacingCount?
 
     package init(name: String) { self.name = name }
 
@@ -26,6 +29,13 @@ package struct FeatureLayer: Sendable {
                 for member in more.members { row[member.name] = member.value }
                 return row
             })
+    }
+
+    /// The same features; the file says the filters where it has room.
+    func filtered(by filters: ResultFilters) -> FeatureLayer {
+        var layer = self
+        layer.filters = filters
+        return layer
     }
 
     /// - Parameter forTables: further properties, of formats without shapes.
@@ -85,7 +95,7 @@ extension FeatureLayer: WorkbookAnswer {
             return try write(as: format, in: language, width: width, to: ByteSink(file: path))
         }
         guard path != "-" else { throw AnswerFormatError.needsFile(format) }
-        try writeGeoPackage(to: path)
+        try writeGeoPackage(to: path, in: language)
     }
 
     package func writeWorkbook(on grounds: [AnswerGround], in language: Language, to sink: consuming ByteSink) throws {
@@ -119,7 +129,10 @@ extension FeatureLayer: WorkbookAnswer {
     /// RFC 7946, longitude and latitude.
     func writeGeoJSON(to sink: consuming ByteSink) throws {
         let projection = try Projection(from: .sweref99TM, to: .crs84)
-        var writer = try GeoJSONWriter(to: sink, members: ["name": .string(name)])
+        var members: JSONObject = ["name": .string(name)]
+        if let filters { members["filters"] = filters.json }
+        if let placing { members["placing"] = PlacingRecord.json(placing) }
+        var writer = try GeoJSONWriter(to: sink, members: members)
         for row in properties.indices {
             if hasShape[row] {
                 var shape = shapes.flat(row)
@@ -132,7 +145,14 @@ extension FeatureLayer: WorkbookAnswer {
         try writer.finish()
     }
 
-    private func writeGeoPackage(to path: String) throws {
+    /// What the file says of the layer.
+    private var description: Wording {
+        let sentences = [filters?.sentence].compactMap { $0 } + (placing.map { Readings.placing($0) } ?? [])
+        let own = Wording(verbatim: sentences.isEmpty ? "rackvidd export" : "rackvidd export.")
+        return sentences.reduce(own) { Wording(sv: "\($0.sv) \($1.sv)", en: "\($0.en) \($1.en)") }
+    }
+
+    private func writeGeoPackage(to path: String, in language: Language) throws {
         let columns = properties.first?.members.map(\.name) ?? []
         let rows = properties.map { row in
             row.members.map { member -> GeoPackageLayer.Value in
@@ -146,7 +166,8 @@ extension FeatureLayer: WorkbookAnswer {
             }
         }
         try GeoPackageLayer(
-            name: name, description: "rackvidd export", columns: columns, shapes: shapes, hasShape: hasShape, rows: rows
+            name: name, description: description[language], columns: columns, shapes: shapes, hasShape: hasShape,
+            rows: rows
         ).write(to: path)
     }
 }

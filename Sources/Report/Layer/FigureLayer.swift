@@ -41,6 +41,8 @@ package enum FigureLayer {
                 if distribution.isSpread { rows[index].properties["\(id)_spread_by_population"] = .bool(true) }
             }
         }
-        return try FeatureLayer.parts(of: distributor.territory, at: level, rows: rows)
+        var layer = try FeatureLayer.parts(of: distributor.territory, at: level, rows: rows)
+        layer.placing = distributions.first { $0.year == nil }?.count.placing
+        return layer
     }
 }

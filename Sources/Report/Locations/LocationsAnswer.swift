@@ -28,5 +28,8 @@ package struct LocationsAnswer: TableAnswer {
                 AnswerGround(Wording(sv: "Läge", en: "Location"), $0[language])
             }
             + [AnswerGround(Wording(sv: "Flyttar", en: "Moves"), LocationsText.estimate[language])]
+            + AnswerGround.counted(
+                LocationsText.grounds(repairs, advises: false)
+                    + StatusText.sentences(repairs.statuses, advises: false), in: language)
     }
 }

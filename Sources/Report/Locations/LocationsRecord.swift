@@ -42,7 +42,8 @@ struct LocationsRecord {
                 "all_repaired": .integer(repairs.exactInitiatives(repaired: all)),
             ],
             "unlocated_sek": JSONValue(repairs.unlocatedOre.map { Double($0) / 100 }),
-            "statuses": StatusRecords.account(repairs.statuses),
+            "statuses": StatusRecords.account(repairs.statuses), "money": MoneyRecord.json(repairs.money),
+            "placing": PlacingRecord.json(repairs.placing),
             "rows": .array(
                 listed.map { repair in
                     var row = stated(repair)

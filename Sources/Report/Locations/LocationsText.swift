@@ -38,7 +38,8 @@ struct LocationsText {
         for sentence in Self.shares(repairs, most: most) + [Self.estimate, Self.howTo] {
             text += sentence[figures.language].wrapped(to: width)
         }
-        return text + StatusText.text(repairs.statuses, in: figures.language, width: width)
+        return text + Self.grounds(repairs, advises: true).map { $0[figures.language].wrapped(to: width) }.joined()
+            + StatusText.text(repairs.statuses, in: figures.language, width: width)
     }
 
     private func table(_ listed: [LocationRepairs.Repair]) -> String {
@@ -114,6 +115,11 @@ struct LocationsText {
                         + "\(silent == 1 ? "comes" : "come") last."))
         }
         return sentences
+    }
+
+    /// What the amounts and the places rest on.
+    static func grounds(_ repairs: LocationRepairs, advises: Bool) -> [Wording] {
+        MoneyText.sentences(repairs.money, advises: advises) + Readings.placing(repairs.placing)
     }
 
     /// What the estimate of a move means.

@@ -87,7 +87,7 @@ struct Conclusion {
         sv += "\(link.sv) fördelningen av \(subject.sv) \(degree.sv)"
         en += "\(link.en) the distribution of \(subject.en) \(degree.en)"
         if hoover > even, most.part.code != least.part.code {
-            let ends = Self.ends(most, least, Self.again(facts.main))
+            let ends = Self.ends(most, least, of: facts.main)
             sv += ends.sv
             en += ends.en
         }
@@ -114,13 +114,19 @@ struct Conclusion {
             ? Wording(sv: "är ojämn", en: "is uneven") : Wording(sv: "är mycket ojämn", en: "is very uneven")
     }
 
-    /// The parts with most and least, beside their population.
+    /// The parts with most and least, beside their population: in whole per cent or, where that says little, as the
+    /// table has it.
     private static func ends(
-        _ most: Distribution.Row, _ least: Distribution.Row, _ subject: Wording
+        _ most: Distribution.Row, _ least: Distribution.Row, of distribution: Distribution
     ) -> Wording {
+        let subject = again(distribution)
         func share(_ row: Distribution.Row, _ figures: Figures) -> (String, String) {
             let (share, people) = (row.share ?? 0, row.populationShare ?? 0)
-            return (figures.percent(share, share < 0.02 ? 1 : 0), figures.percent(people, people < 0.02 ? 1 : 0))
+            let printed = PrintedShares(distribution, figures)[row.part]
+            return (
+                share < 0.02 ? printed.share : figures.percent(share),
+                people < 0.02 ? printed.people : figures.percent(people)
+            )
         }
         let (svMost, svLeast) = (share(most, Figures(.swedish)), share(least, Figures(.swedish)))
         let (enMost, enLeast) = (share(most, Figures(.english)), share(least, Figures(.english)))

@@ -61,7 +61,8 @@ struct FoundationSection {
         add(
             count.withoutValue, "saknar uppgift om värdet",
             count.withoutValue == 1 ? "states no figure" : "state no figure")
-        parts += Readings.placing(count.placing).map { $0[page.language] }
+        if let filters = page.facts.filters.sentence { parts.append(filters[page.language]) }
+        parts += Readings.placing(of: page.facts.main).map { $0[page.language] }
         parts += OutcomeText.sentences(page.facts.main).map { $0[page.language] }
         parts += StatusText.sentences(count.statuses, advises: false).map { $0[page.language] }
         if let none = MoneyText.shares(page.facts.main) { parts.append(none[page.language]) }

@@ -140,22 +140,24 @@ struct InitiativeSection {
             shares[territory.cells[Int(table.cells[part])].municipality, default: 0] += table.shares[part]
         }
         let ordered = shares.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        var parts = ordered.map { item in
+        // They add up to 100 as printed.
+        let printed = figures.percents(
+            (ordered.map(\.value) + [table.outsideShare[row], table.unlocatedShare[row]]).map {
+                Share(parts: $0).fraction
+            }, 0
+        ).map { $0 ?? "–" }
+        var parts = zip(ordered, printed).map { item, share in
             let name = territory.municipalities[item.key].name
-            return item.value == Share.denominator
-                ? name : "\(name) \(figures.percent(Share(parts: item.value).fraction))"
+            return item.value == Share.denominator ? name : "\(name) \(share)"
         }
         if table.outsideShare[row] > 0 {
-            parts.append(
-                page.say("utanför länet", "outside the county") + " "
-                    + figures.percent(Share(parts: table.outsideShare[row]).fraction))
+            parts.append("\(page.say("utanför länet", "outside the county")) \(printed[ordered.count])")
         }
         if table.unlocatedShare[row] > 0 {
             parts.append(
                 table.unlocatedShare[row] == Share.denominator
                     ? page.say("okänt läge", "unknown location")
-                    : page.say("okänt", "unknown") + " "
-                        + figures.percent(Share(parts: table.unlocatedShare[row]).fraction))
+                    : "\(page.say("okänt", "unknown")) \(printed[ordered.count + 1])")
         }
         var markup = Markup(text: parts.joined(separator: ", "))
         if let place = table.initiatives[row].placeText { markup += Markup(text: " · ") + HTML.bdi { place } }

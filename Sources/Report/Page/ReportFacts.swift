@@ -3,7 +3,8 @@ import Statistics
 package import Store
 import Territory
 
-/// Every fact of a report, computed once; the page only words it.
+/// Every fact of a report, computed once; the page only words it. More than a dozen properties because each is a part
+/// of the page.
 package struct ReportFacts: Sendable {
     let distributor: Distributor
     /// Of the report's indicator, by municipality, zone, cell, and town and country.
@@ -24,6 +25,8 @@ package struct ReportFacts: Sendable {
     let effects: EffectFacts
     let unplaced: [Store.Unplaced]
     let imports: [Import]
+    /// Of the initiatives in the report.
+    package var filters = ResultFilters(nil)
 
     struct Import: Sendable {
         let record: ImportRecord

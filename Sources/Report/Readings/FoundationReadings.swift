@@ -13,12 +13,12 @@ extension Readings {
         let total = distribution.total ?? 0
         let count = distribution.count
         if distribution.outcomes != nil, distribution.indicator.kind == .intensive || !(total > 0) {
-            return OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
-                + people(beside: distribution)
+            return placing(of: distribution) + OutcomeText.sentences(distribution)
+                + StatusText.sentences(count.statuses, advises: false) + people(beside: distribution)
         }
         guard total > 0 else {
             let rest =
-                StatusText.sentences(count.statuses, advises: false)
+                placing(of: distribution) + StatusText.sentences(count.statuses, advises: false)
                 + (count.money.map { MoneyText.sentences($0, advises: false) } ?? [])
             let none =
                 blankSums(distribution) ?? Wording(sv: "Inget värde är inläst.", en: "No value has been imported.")
@@ -62,7 +62,7 @@ extension Readings {
                     """
             ),
         ]
-        sentences += [blankSums(distribution)].compactMap { $0 }
+        sentences += [blankSums(distribution)].compactMap { $0 } + placing(of: distribution)
         sentences += OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
         sentences += count.money.map { MoneyText.sentences($0, advises: false) } ?? []
         return sentences + people(beside: distribution)
@@ -129,27 +129,46 @@ extension Readings {
 }
 
 extension Readings {
+    /// The same beside a distribution, of whatever it is.
+    package static func placing(of distribution: Distribution) -> [Wording] {
+        placing(distribution.count.placing, money: distribution.indicator.id == .grantedSek)
+    }
+
+    /// The same beside other results; empty where their rows are no places.
+    package static func placing(of crosstab: Crosstab) -> [Wording] {
+        crosstab.placing.map { placing($0, money: crosstab.indicator.id == .grantedSek) } ?? []
+    }
+
+    package static func placing(of financing: Financing) -> [Wording] { financing.placing.map { placing($0) } ?? [] }
+
+    package static func placing(of followUp: OutcomeFollowUp) -> [Wording] {
+        followUp.placing.map { placing($0, money: false) } ?? []
+    }
+
     /// Grounds of a result beyond the sources' own words: stated numbers of municipalities, and points where the
     /// borders are in doubt. Empty where there is neither.
-    package static func placing(_ count: InitiativeTable.PlacingCount) -> [Wording] {
+    ///
+    /// - Parameter money: whether the result is of money, of which the amount outside the county is told.
+    package static func placing(_ count: InitiativeTable.PlacingCount, money: Bool = true) -> [Wording] {
         var lines: [Wording] = []
         if count.restingOnTotal > 0 {
-            let (sv, en) = (Figures(.swedish), Figures(.english))
-            let kronor = Double(count.outsideByTotalOre) / 100
+            let amount = money ? count.outsideByTotalOre.map { Double($0) / 100 } : nil
+            let (sv, en) = (
+                amount.map { "\(Figures(.swedish).decimal($0, 0)) kr" } ?? "resten",
+                amount.map { "SEK \(Figures(.english).decimal($0, 0))" } ?? "the rest"
+            )
             lines.append(
                 Wording(
                     sv:
                         """
                         \(Plural.sv(count.restingOnTotal, "insats", "insatser")) anger fler kommuner än de räknar \
-                        upp: länet får de uppräknades del, varje kommun lika, och \(sv.decimal(kronor, 0)) kr \
-                        räknas utanför länet.
+                        upp: länet får de uppräknades del, varje kommun lika, och \(sv) räknas utanför länet.
                         """,
                     en:
                         """
                         \(Plural.en(count.restingOnTotal, "initiative")) \
                         \(count.restingOnTotal == 1 ? "states" : "state") more municipalities than listed: the county \
-                        gets the listed ones' part, each municipality alike, and SEK \(en.decimal(kronor, 0)) counts \
-                        outside the county.
+                        gets the listed ones' part, each municipality alike, and \(en) counts outside the county.
                         """))
         }
         if count.doubtful > 0 { lines.append(doubtful(count.doubtful)) }

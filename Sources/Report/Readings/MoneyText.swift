@@ -48,6 +48,26 @@ package enum MoneyText {
                 """)
     }
 
+    /// On how many of the initiatives sums of money rest; nil where all state an amount.
+    static func basis(_ tally: AmountTally) -> Wording? {
+        let count = tally.withoutAmount
+        guard count > 0 else { return nil }
+        let stating = tally.initiatives - count
+        return Wording(
+            sv:
+                """
+                Summorna vilar på \(Figures(.swedish).integer(stating)) av \
+                \(Plural.sv(tally.initiatives, "insats", "insatser")): \(Figures(.swedish).integer(count)) anger \
+                inget belopp, och – står där ingen gör det.
+                """,
+            en:
+                """
+                The sums rest on \(Figures(.english).integer(stating)) of \
+                \(Plural.en(tally.initiatives, "initiative")): \(Figures(.english).integer(count)) \
+                \(count == 1 ? "states" : "state") no amount, and – stands where none does.
+                """)
+    }
+
     /// Why no part has a share; nil where parts have shares, or none for another reason.
     static func shares(_ distribution: Distribution) -> Wording? {
         guard let part = distribution.negativePart?.part.name else { return nil }

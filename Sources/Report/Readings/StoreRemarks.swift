@@ -85,24 +85,3 @@ package struct StoreRemarks: Sendable {
         }
     }
 }
-
-extension StoreRemarks {
-    /// An answer for programs with the remarks beside its own keys; others as they are.
-    package func beside(_ answer: some Answer, as format: AnswerFormat) -> any Answer {
-        guard format == .json, !isEmpty, let record = answer as? any RecordAnswer else { return answer }
-        return RemarkedAnswer(answer: record, remarks: self)
-    }
-}
-
-private struct RemarkedAnswer: RecordAnswer {
-    let answer: any RecordAnswer
-    let remarks: StoreRemarks
-
-    func text(in language: Language, width: Int) throws -> String { try answer.text(in: language, width: width) }
-
-    func json(in language: Language) throws -> JSONValue {
-        guard case .object(var object) = try answer.json(in: language) else { return try answer.json(in: language) }
-        for member in remarks.json.members { object[member.name] = member.value }
-        return .object(object)
-    }
-}

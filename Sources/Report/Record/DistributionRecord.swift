@@ -64,7 +64,7 @@ enum DistributionRecord {
             "resting_on_total": .integer(count.placing.restingOnTotal), "doubtful": .integer(count.placing.doubtful),
         ]
         if count.placing.restingOnTotal > 0 {
-            object["outside_by_total_sek"] = .number(Double(count.placing.outsideByTotalOre) / 100)
+            object["outside_by_total_sek"] = PlacingRecord.outside(count.placing)
         }
         if let account = distribution.outcomes { object["outcomes"] = outcomes(account) }
         object["blank_parts"] = .integer(distribution.blankParts)

@@ -2,6 +2,7 @@ import Exchange
 import FollowUp
 import JSON
 import Planar
+import Store
 import Territory
 import Wording
 
@@ -26,7 +27,9 @@ enum TerritoryComparisonRecord {
         return [
             "initiatives": .integer(comparison.count), "with_coordinates": .integer(comparison.withCoordinates),
             "differing": .integer(comparison.differences.count),
-            "statuses": StatusRecords.account(comparison.statuses),
+            "without_amount": .integer(comparison.amounts.withoutAmount),
+            "statuses": StatusRecords.account(comparison.statuses), "money": MoneyRecord.json(comparison.money),
+            "placing": PlacingRecord.json(comparison.placing),
             "rows": .array(rows(comparison, in: language).map { .object($0) }),
             "differences": .array(differences),
         ]

@@ -425,13 +425,15 @@ struct RoundAppendix {
             """)
         let statuses = StatusText.sentences(paper.report.statuses, advises: false).map { $0[document.language] }.joined(
             separator: " ")
-        let money = paper.report.money.map {
-            MoneyText.sentences($0, advises: false).map { $0[document.language] }.joined(separator: " ")
-        }
+        // The paper has sums of money whatever the policy's rules are about.
+        let grounds =
+            [document.filters.sentence].compactMap { $0 } + Readings.placing(paper.report.placing)
+            + MoneyText.sentences(paper.money, advises: false)
+        let amounts = grounds.map { $0[document.language] }.joined(separator: " ")
         return section(
             "metod", "Hur det är räknat", "How it is counted",
             [
                 paragraph((words.funds + [rules]).joined(separator: " ")), paragraph(words.committed),
-            ] + [statuses, money ?? ""].filter { !$0.isEmpty }.map(paragraph))
+            ] + [statuses, amounts].filter { !$0.isEmpty }.map(paragraph))
     }
 }

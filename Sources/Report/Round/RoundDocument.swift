@@ -6,12 +6,14 @@ import Wording
 /// A round's paper as a document: a page for the board, then the appendix.
 struct RoundDocument {
     let paper: RoundPaper
+    let filters: ResultFilters
     let language: Language
     let figures: Figures
     private let programVersion: String
 
-    init(_ paper: RoundPaper, language: Language, programVersion: String) {
-        (self.paper, self.language, self.programVersion) = (paper, language, programVersion)
+    init(_ paper: RoundPaper, filters: ResultFilters, language: Language, programVersion: String) {
+        (self.paper, self.filters) = (paper, filters)
+        (self.language, self.programVersion) = (language, programVersion)
         figures = Figures(language)
     }
 

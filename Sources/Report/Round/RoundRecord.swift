@@ -6,9 +6,12 @@ import Wording
 /// A round's paper for machines: every figure of the page, with the ids that it rests on.
 struct RoundRecord {
     private let paper: RoundPaper
+    private let filters: ResultFilters
     private let language: Language
 
-    init(_ paper: RoundPaper, language: Language) { (self.paper, self.language) = (paper, language) }
+    init(_ paper: RoundPaper, _ filters: ResultFilters, language: Language) {
+        (self.paper, self.filters, self.language) = (paper, filters, language)
+    }
 
     var json: JSONValue {
         [
@@ -16,7 +19,9 @@ struct RoundRecord {
             "county": .string(paper.county), "budget_sek": Self.sek(paper.advice.choice?.budget), "decides": false,
             "funds": funds, "commitments": commitments, "demand": demand,
             "applications": ApplicationRecord.json(paper.advice), "gaps": gaps, "recipients": recipients,
-            "not_judged": notJudged, "context": context,
+            "not_judged": notJudged, "context": context, "filters": filters.json,
+            "statuses": StatusRecords.account(paper.report.statuses), "money": MoneyRecord.json(paper.money),
+            "placing": PlacingRecord.json(paper.report.placing),
         ]
     }
 

@@ -76,7 +76,28 @@ package struct AnalysisText {
         return say(
             "Samma mått med olika indelningar. Skillnaderna beror på indelningen.\n",
             "The same measures under several divisions; differences are due to the division alone.\n")
-            + table.text()
+            + table.text() + reasons(analysis.divisions, indices)
+    }
+
+    /// Why an index is – under a division; empty where all are defined.
+    private func reasons(_ divisions: [Distribution], _ indices: [Distribution.Index]) -> String {
+        divisions.map { other in
+            var byReason: [(reason: String, titles: [String])] = []
+            for index in indices {
+                guard let result = other.indices[index], result.value == nil else { continue }
+                let reason = result.undefined.map { Readings.reason($0)[language] } ?? ""
+                let title = Readings.title(index)[language]
+                if let known = byReason.firstIndex(where: { $0.reason == reason }) {
+                    byReason[known].titles.append(title)
+                } else {
+                    byReason.append((reason, [title]))
+                }
+            }
+            return byReason.map { reason, titles in
+                let (level, list) = (other.level.wording[language], PolicyText.list(titles, language))
+                return "– \(say("per", "by")) \(level): \(list): \(reason).".wrapped(to: width)
+            }.joined()
+        }.joined()
     }
 
     private var influence: String? {

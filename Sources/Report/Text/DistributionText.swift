@@ -280,7 +280,7 @@ package struct DistributionText {
                 let list = rules.map { "\(Readings.rule($0)[language]) \($1)" }.joined(separator: ", ")
                 lines.append(say("Så har insatserna fördelats: \(list).", "How initiatives were apportioned: \(list)."))
             }
-            lines += Readings.placing(count.placing).map { $0[language] }
+            lines += Readings.placing(of: distribution).map { $0[language] }
         } else {
             lines += [Readings.spread(distribution), Readings.blanks(distribution)].compactMap { $0?[language] }
         }

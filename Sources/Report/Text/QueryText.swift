@@ -61,6 +61,19 @@ struct QueryText {
         return table.text()
     }
 
+    /// On how many of the initiatives each sum rests, where some don't say how much; empty where all do.
+    func basis(_ sums: QuerySums, of all: Int, width: Int) -> String {
+        let partial = zip(sums.sums, sums.withoutValue).filter { $0.1 > 0 }
+        guard !partial.isEmpty else { return "" }
+        func list(_ word: String) -> String {
+            partial.map { "\($0) \(figures.integer(all - $1)) \(word) \(figures.integer(all))" }.joined(separator: ", ")
+        }
+        return say(
+            "Summorna vilar på de insatser som anger ett värde: \(list("av")).",
+            "The sums rest on the initiatives that state a value: \(list("of"))."
+        ).wrapped(to: width)
+    }
+
     func queryables(width: Int) -> String {
         Queryable.all.reduce(into: "") { text, queryable in
             let name = queryable.isFunction ? "\(queryable.name)()" : queryable.name

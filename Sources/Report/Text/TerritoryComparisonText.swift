@@ -117,8 +117,9 @@ package struct TerritoryComparisonText {
             default: names[code] ?? code
             }
         }
-        return parts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { code, share in
-            share > 1 - 1e-9 ? named(code) : "\(named(code)) \(figures.percent(share, 1))"
+        let ordered = parts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return zip(ordered, figures.percents(ordered.map(\.value))).map { part, printed in
+            part.value > 1 - 1e-9 ? named(part.key) : "\(named(part.key)) \(printed ?? "–")"
         }.joined(separator: ", ")
     }
 }

@@ -128,8 +128,8 @@ extension InitiativeTable {
     public struct PlacingCount: Sendable, Hashable {
         /// Initiatives that get only the listed municipalities' part of a stated number.
         public var restingOnTotal = 0
-        /// The amounts granted to them outside the county for that reason.
-        public var outsideByTotalOre: Int64 = 0
+        /// The amounts granted to them outside the county for that reason; nil where none of them states an amount.
+        public var outsideByTotalOre: Int64?
         /// Initiatives with points where the borders are known to be wrong.
         public var doubtful = 0
 
@@ -142,7 +142,9 @@ extension InitiativeTable {
         for row in rows ?? Array(0..<self.count) {
             if restsOnTotal[row] {
                 count.restingOnTotal += 1
-                count.outsideByTotalOre += outsideOre[row]
+                if initiatives.grantedOre(row) != nil {
+                    count.outsideByTotalOre = (count.outsideByTotalOre ?? 0) + outsideOre[row]
+                }
             }
             if doubtful[row] != nil { count.doubtful += 1 }
         }

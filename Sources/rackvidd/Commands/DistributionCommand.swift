@@ -26,12 +26,12 @@ struct DistributionCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open()
-        try IndicatorOptions.check(.here, on: [indicator], from: values.source, in: store)
+        let opened = try store.open()
+        try IndicatorOptions.check(.here, on: [indicator], from: values.source, in: opened)
         let rangeSelection = try selection.rangeSelection
         let request = try analyses.request
         let distributor = values.choose(
-            try request.distributor(store, condition.narrow(rangeSelection ?? selection.selection, in: store)))
+            try request.distributor(opened, condition.narrow(rangeSelection ?? selection.selection, in: opened)))
         let (distribution, analysis) = try NeighbourFile.explaining(analyses.neighbours) {
             let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
             return (distribution, try request.answer(by: distributor, of: distribution))
@@ -40,12 +40,17 @@ struct DistributionCommand: ParsableCommand {
         try condition.refuseScheme(
             if: by.crossesZones && (isBare || distribution.decomposition == nil)
                 && analysis.divisions.allSatisfy(\.level.crossesZones))
-        output.remark(on: distribution.count.statuses, distribution.count.money)
+        output.remark(
+            on: distribution.count.statuses, distribution.count.money,
+            distribution.year == nil ? Readings.placing(of: distribution) : [])
         try distributor.requireSpread(
             [distribution] + analysis.divisions + (analysis.need.map { [$0.need] } ?? []))
         if isBare, let remark = Readings.spread(distribution) { Console.tell(remark) }
         try refuse(.seed, if: !analysis.isRandom(beside: distribution))
         let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: distribution)
-        try output.write(DistributionAnswer(distribution, analysis, range: range, on: distributor.territory))
+        try output.write(
+            DistributionAnswer(distribution, analysis, range: range, on: distributor.territory),
+            selection.filters(
+                where: condition.condition, values, store, isOfInitiatives: distribution.year == nil))
     }
 }

@@ -33,11 +33,22 @@ struct ExportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open()
+        let opened = try store.open()
         switch what {
-        case .level(let level): try output.write(figures(store, at: level))
-        case .initiatives: try output.write(initiatives(store))
-        case .gaps: try output.write(gaps(store).layer(in: Speech.language))
+        case .level(let level):
+            let (layer, isOfInitiatives) = try figures(opened, at: level)
+            try output.write(
+                layer,
+                selection.filters(where: condition.condition, values, store, isOfInitiatives: isOfInitiatives))
+        case .initiatives:
+            let filters = try selection.filters(
+                where: condition.condition, store, counting: Set(StatusClass.allCases))
+            try output.write(initiatives(opened), filters)
+        case .gaps:
+            let answer = try gaps(opened)
+            var filters = ResultFilters(answer.report.policy)
+            filters.known = store.asKnown
+            try output.write(answer.layer(in: Speech.language), filters)
         }
     }
 
@@ -50,16 +61,21 @@ struct ExportCommand: ParsableCommand {
         return try InitiativeLayer.make(distributor)
     }
 
-    private func figures(_ store: Store, at level: Level) throws -> FeatureLayer {
+    /// The layer, and whether any of its figures is of initiatives.
+    private func figures(_ store: Store, at level: Level) throws -> (FeatureLayer, Bool) {
         let indicators = indicator.isEmpty ? [.grantedSek, .initiatives] : indicator
         try IndicatorOptions.check(.here, on: indicators, from: values.source, in: store)
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         distributor.table.statusAccount.tell()
         if indicators.contains(.grantedSek) { distributor.table.money.tell() }
-        return try FigureLayer.make(
+        let layer = try FigureLayer.make(
             distributor, at: level, indicators: indicators,
             year: values.year, in: Speech.language)
+        if let placing = layer.placing {
+            Readings.placing(placing, money: indicators.contains(.grantedSek)).forEach { Console.tell($0) }
+        }
+        return (layer, layer.placing != nil)
     }
 
     private func gaps(_ store: Store) throws -> GapAnswer {

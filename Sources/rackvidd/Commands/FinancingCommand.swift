@@ -22,12 +22,14 @@ struct FinancingCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open()
+        let opened = try store.open()
         let distributor = try Distributor(
-            store: store, selection: condition.narrow(selection.selection, in: store), detail: .all)
+            store: opened, selection: condition.narrow(selection.selection, in: opened), detail: .all)
         let financing = try distributor.financing(
-            by: by, spreadingYears: spreadYears, kept: store.keptColumns())
-        try output.write(FinancingAnswer(financing))
-        output.remark(on: financing.statuses, applied: financing.appliedLeftOut, financing.money)
+            by: by, spreadingYears: spreadYears, kept: opened.keptColumns())
+        try output.write(FinancingAnswer(financing), selection.filters(where: condition.condition, store))
+        output.remark(
+            on: financing.statuses, applied: financing.appliedLeftOut, financing.money,
+            Readings.placing(of: financing))
     }
 }

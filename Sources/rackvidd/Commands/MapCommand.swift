@@ -38,13 +38,13 @@ struct MapCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open()
+        let opened = try store.open()
         try IndicatorOptions.check(
-            .here, on: [indicator], from: values.source, in: store, butFor: places ? OptionLimit.choosing : [])
+            .here, on: [indicator], from: values.source, in: opened, butFor: places ? OptionLimit.choosing : [])
         let distributor = values.choose(
-            try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
+            try Distributor(store: opened, selection: condition.narrow(selection.selection, in: opened)))
         let gaps = try policy.map {
-            try store.check(policy: $0, prices: selection.money.fixed).run().parts(at: by)
+            try opened.check(policy: $0, prices: selection.money.fixed).run().parts(at: by)
         }
         let (subject, notes) =
             try change.map { try changed($0, gaps, of: distributor) } ?? distributed(gaps, of: distributor)
@@ -58,14 +58,18 @@ struct MapCommand: ParsableCommand {
         let subject = try MapSubject(
             distribution, measure: measure ?? .standard(for: distribution.indicator),
             method: classes ?? .natural, count: classCount ?? 5, gaps: gaps)
-        return (subject, Readings.foundation(distribution))
+        let filters = try selection.filters(
+            where: condition.condition, values, store, isOfInitiatives: distribution.year == nil)
+        return (subject, Readings.foundation(distribution) + [filters.sentence].compactMap { $0 })
     }
 
     private func changed(
         _ years: YearPair, _ gaps: Set<String>?, of distributor: Distributor
     ) throws -> (MapSubject, [Wording]) {
         let change = try distributor.change(of: indicator, by: by, from: years.from, to: years.to)
-        return (MapSubject(change, gaps: gaps), Readings.foundation(change))
+        return (
+            MapSubject(change, gaps: gaps), Readings.foundation(change) + [store.filters.sentence].compactMap { $0 }
+        )
     }
 }
 

@@ -38,14 +38,14 @@ struct ReachCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open()
-        let selection = try selection.selection
-        let initiatives = try store.initiatives(selection)
+        let opened = try store.open()
+        let chosen = try selection.selection
+        let initiatives = try opened.initiatives(chosen)
         let reach = try PopulationReach(
-            store.territory(scheme: selection.scheme), initiatives, by: by, distances: metres,
+            opened.territory(scheme: chosen.scheme), initiatives, by: by, distances: metres,
             catchment: catchment.map { ($0, supply) })
         output.remark(on: reach.statuses)
-        try output.write(ReachAnswer(reach))
+        try output.write(ReachAnswer(reach), selection.filters(where: nil, store))
     }
 }
 
@@ -65,15 +65,15 @@ struct ConflictsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open()
-        let selection = try selection.selection
-        let initiatives = try store.initiatives(selection)
+        let opened = try store.open()
+        let chosen = try selection.selection
+        let initiatives = try opened.initiatives(chosen)
         let conflicts = try GoalConflicts(
-            store.territory(scheme: selection.scheme), initiatives, by: by,
-            layers: store.dialogueLayers())
+            opened.territory(scheme: chosen.scheme), initiatives, by: by,
+            layers: opened.dialogueLayers())
         output.remark(on: conflicts.statuses)
         let answer = ConflictAnswer(conflicts)
-        try output.write(answer)
+        try output.write(answer, selection.filters(where: nil, store))
         if answer.has(failOn) { throw Exit.findings }
     }
 }
@@ -90,12 +90,13 @@ struct LocationsCommand: ParsableCommand {
     func validate() throws { try refuse(.noneShown, if: most < 1) }
 
     func run() throws {
-        let store = try store.open()
+        let opened = try store.open()
         let distributor = try Distributor(
-            store: store, selection: condition.narrow(selection.selection, in: store))
+            store: opened, selection: condition.narrow(selection.selection, in: opened))
         let repairs = LocationRepairs(
-            distributor, problems: try store.problems(of: Set(distributor.table.initiatives.map(\.id))))
-        try output.write(LocationsAnswer(repairs, most: most))
-        output.remark(on: repairs.statuses)
+            distributor, problems: try opened.problems(of: Set(distributor.table.initiatives.map(\.id))))
+        try output.write(
+            LocationsAnswer(repairs, most: most), selection.filters(where: condition.condition, store))
+        output.remark(on: repairs.statuses, repairs.money, Readings.placing(repairs.placing))
     }
 }

@@ -34,20 +34,20 @@ struct GapsCommand: ParsableCommand {
             for note in policy.notes { Console.tell(note.wording) }
             return try output.write(PolicyAnswer(policy))
         }
-        let store = try store.open()
-        if let replay = advice.replay { return try self.replay(replay, store) }
+        let opened = try store.open()
+        if let replay = advice.replay { return try self.replay(replay, opened) }
         guard let policy else { return }
-        let check = try store.check(policy: policy, prices: money.fixed)
+        let check = try opened.check(policy: policy, prices: money.fixed)
         let question = try advice.question(of: policy)
-        let answer = try question.answer(by: check, store: store) { Console.tell($0) }
+        let answer = try question.answer(by: check, store: opened) { Console.tell($0) }
         if let evidence = advice.evidence {
-            let filed = try Evidence(of: question, answer, store: store, programVersion, Speech.language)
+            let filed = try Evidence(of: question, answer, store: opened, programVersion, Speech.language)
             try Output.write(filed, as: .json, to: evidence)
             Console.tell(filed.written(to: evidence))
         }
         if !output.isForPeople { StandingText.told(answer.report).forEach { Console.tell($0) } }
         output.remark(on: answer.report.statuses, answer.report.money)
-        try output.write(answer)
+        try output.write(answer, filters(of: answer.report.policy))
         if answer.report.fails(on: failOn ?? .any) { throw Exit.findings }
     }
 
@@ -60,7 +60,15 @@ struct GapsCommand: ParsableCommand {
             try Output.write(differences)
             throw Exit.findings
         }
-        try output.write(answer)
+        try output.write(answer, filters(of: answer.report.policy))
+    }
+
+    /// The policy's, and the options beside it. The report says itself how county-wide initiatives count.
+    private func filters(of policy: Policy) -> ResultFilters {
+        var filters = ResultFilters(policy, prices: money.fixed)
+        filters.known = store.asKnown
+        filters.saysCountyWide = false
+        return filters
     }
 }
 
@@ -82,12 +90,12 @@ struct RoundCommand: ParsableCommand {
     func validate() throws { try refuse(.noBudget, if: budget.ore <= 0) }
 
     func run() throws {
-        let store = try store.open()
+        let opened = try store.open()
         let question = try RoundQuestion(
             policy: policy, applications: applications, reading: columns.reading(), budget: budget.ore,
             neverWiden: neverWiden ?? .must, funds: funds, by: by)
-        let paper = try question.paper(store: store) { Console.tell($0) }
-        try output.write(RoundAnswer(paper, programVersion: programVersion))
+        let paper = try question.paper(store: opened) { Console.tell($0) }
+        try output.write(RoundAnswer(paper, programVersion: programVersion, known: store.asKnown))
     }
 }
 

@@ -58,24 +58,28 @@ struct QueryCommand: ParsableCommand {
     func run() throws {
         if queryables { return try output.write(QueryablesAnswer()) }
         // A question says itself which initiatives it is about.
-        var selection = try selection.selection
-        selection.classes = Set(StatusClass.allCases)
-        let store = try store.open()
-        let query = try Query(expression, encoding: filterLang, crs: CRS(crs), selection: selection, store: store)
+        var asked = try selection.selection
+        asked.classes = Set(StatusClass.allCases)
+        let opened = try store.open()
+        let query = try Query(expression, encoding: filterLang, crs: CRS(crs), selection: asked, store: opened)
         try refuse(.crs, if: !query.writesGeometry)
         try refuse(.classesAskedFor, if: query.asksForStatus)
-        let columns = try columns.map { try QueryColumns.columns($0, in: store) }
+        let columns = try columns.map { try QueryColumns.columns($0, in: opened) }
         let shown = columns ?? (output.isForPeople ? QueryRowsAnswer.shown : nil)
-        let hasShares = file != nil || selection.countyWide == .leftOut || query.depends(onSharesIn: shown)
+        let hasShares = file != nil || asked.countyWide == .leftOut || query.depends(onSharesIn: shown)
         try refuse(.sharesOfRows, if: by == nil && !hasShares)
         if let by { try refuse(.equalShares, if: by.level == nil && !hasShares) }
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
         for remark in try query.remarks + query.unknownValues().map(\.wording) { Console.tell(remark) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
+        let counts = (file != nil || by != nil) && !query.asksForStatus
+        let filters = try selection.filters(
+            where: expression.map { _ in CQLText.print(query.expression) }, store,
+            counting: counts ? nil : Set(StatusClass.allCases))
         if file != nil || by != nil {
             // Sums count as every other command does, unless the question is about statuses itself.
-            if !query.asksForStatus, selection.statuses.isEmpty { answer.count(try self.selection.selection.classes) }
+            if counts, asked.statuses.isEmpty { answer.count(try selection.selection.classes) }
             answer.statusAccount.tell()
             for line in Readings.placing(answer.placingCount) { Console.tell(line) }
             if file != nil || summed.contains(where: { $0.hasSuffix("_sek") }) { answer.money.tell() }
@@ -83,14 +87,14 @@ struct QueryCommand: ParsableCommand {
         if let file {
             let area = try AreaFile.read(file, layer: layer)
             let account = try AreaAccount(DrawnArea(area.shapes, crs: area.crs), of: answer)
-            return try output.write(AreaAnswer(account, of: answer, to: query))
+            return try output.write(AreaAnswer(account, of: answer, to: query), filters)
         }
         if let by {
-            try output.write(QuerySumsAnswer(answer.sums(by: by, of: summed), of: answer, to: query))
+            try output.write(QuerySumsAnswer(answer.sums(by: by, of: summed), of: answer, to: query), filters)
         } else {
             answer.statusAccount.tellAssumed()
-            answer.sort(by: try sort.map { try QueryColumns.sortKeys($0, in: store) } ?? [])
-            try output.write(QueryRowsAnswer(answer, to: query, columns: columns, limit: limit))
+            answer.sort(by: try sort.map { try QueryColumns.sortKeys($0, in: opened) } ?? [])
+            try output.write(QueryRowsAnswer(answer, to: query, columns: columns, limit: limit), filters)
         }
     }
 }

@@ -40,18 +40,21 @@ struct ReportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open()
-        let gaps = try policy.map { try store.check(policy: $0, prices: self.selection.money.fixed).run() }
-        let selection = try condition.narrow(selection.selection, in: store)
+        let opened = try store.open()
+        let gaps = try policy.map { try opened.check(policy: $0, prices: self.selection.money.fixed).run() }
+        let filters = try selection.filters(where: condition.condition, store)
+        let chosen = try condition.narrow(selection.selection, in: opened)
         if let annual {
-            let facts = try AnnualFacts(
-                store: store, year: annual, selection: selection, gaps: gaps,
-                checks: evidence.map { try CheckOnFile(file: $0) }, question: question(store),
+            var facts = try AnnualFacts(
+                store: opened, year: annual, selection: chosen, gaps: gaps,
+                checks: evidence.map { try CheckOnFile(file: $0) }, question: question(opened),
                 given: ShellWord.options(OptionLimit.narrowing, in: CommandLine.arguments))
+            facts.filters = filters
             try file.write(AnnualAnswer(facts, programVersion: programVersion), as: chosenFormat)
         } else {
-            let facts = try ReportFacts(
-                store: store, selection: selection, indicator: indicator, gaps: gaps, question: question(store))
+            var facts = try ReportFacts(
+                store: opened, selection: chosen, indicator: indicator, gaps: gaps, question: question(opened))
+            facts.filters = filters
             let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
             try file.write(ReportAnswer(facts, programVersion: programVersion, generated: now), as: chosenFormat)
         }

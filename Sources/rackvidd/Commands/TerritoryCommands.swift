@@ -112,8 +112,8 @@ struct CompareTerritoryCommand: ParsableCommand {
         let comparison = try TerritoryComparison(
             table, territory: store.territory(), gazetteer: store.gazetteer(), other: other,
             otherGazetteer: store.gazetteer(with: other, source: with))
-        output.remark(on: comparison.statuses)
-        try output.write(TerritoryComparisonAnswer(comparison))
+        output.remark(on: comparison.statuses, comparison.money, Readings.placing(comparison.placing))
+        try output.write(TerritoryComparisonAnswer(comparison), selection.filters())
     }
 }
 

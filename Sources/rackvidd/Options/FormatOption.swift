@@ -11,13 +11,22 @@ struct FormatOption<Value: Answer>: ParsableArguments {
 
     var isForPeople: Bool { format.format == .table }
 
-    func write(_ answer: some Answer) throws { try Output.write(answer, as: format.format) }
+    /// - Parameter filters: that the answer used, where it uses any.
+    func write(_ answer: some Answer, _ filters: ResultFilters? = nil) throws {
+        try Output.write(answer, as: format.format, filters: filters)
+    }
 
     /// Says beside bare figures which initiatives they leave out, and what their amounts amount to.
-    func remark(on statuses: StatusAccount?, applied: [String: AmountTally] = [:], _ money: MoneyAccount? = nil) {
+    ///
+    /// - Parameter placing: what the places of the initiatives rest on.
+    func remark(
+        on statuses: StatusAccount?, applied: [String: AmountTally] = [:], _ money: MoneyAccount? = nil,
+        _ placing: [Wording] = []
+    ) {
         guard format.format.isBare else { return }
         statuses?.tell(applied: applied)
         money?.tell()
+        placing.forEach { Console.tell($0) }
     }
 
     /// Refuses a format that another kind of answer of the same command doesn't have.
@@ -33,10 +42,12 @@ struct FileOption<Value: FileAnswer>: ParsableArguments {
 
     /// Writes it, and says so unless it went to standard output.
     ///
-    /// - Parameter format: nil: what the file's name says.
-    func write(_ answer: some FileAnswer, as format: AnswerFormat? = nil) throws {
+    /// - Parameters:
+    ///   - format: nil: what the file's name says.
+    ///   - filters: of an answer that doesn't say them itself.
+    func write(_ answer: some FileAnswer, as format: AnswerFormat? = nil, _ filters: ResultFilters? = nil) throws {
         let format = format ?? .promised(by: output, of: Value.formats)
-        try Output.write(answer, as: format, to: output)
+        try Output.write(answer, as: format, to: output, filters: filters)
         if let loss = answer.loss(as: format) { Console.tell(loss) }
         if output != "-" { Console.tell(answer.written(to: output)) }
     }
@@ -47,7 +58,9 @@ struct FormattedFileOption<Value: FileAnswer>: ParsableArguments {
     @Option(help: .init(Value.formatText)) var format: FormatChoice<Value> = .usual
     @OptionGroup var file: FileOption<Value>
 
-    func write(_ answer: Value) throws { try file.write(answer, as: format.format(for: file.output)) }
+    func write(_ answer: Value, _ filters: ResultFilters? = nil) throws {
+        try file.write(answer, as: format.format(for: file.output), filters)
+    }
 }
 
 /// A format that answers of a kind have: no other is offered or understood.

@@ -28,19 +28,23 @@ struct OutcomesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open()
+        let opened = try store.open()
         var distributor = try Distributor(
-            store: store, selection: condition.narrow(selection.selection, in: store), detail: .figures)
+            store: opened, selection: condition.narrow(selection.selection, in: opened), detail: .figures)
         distributor.asOf = asOf
-        let ids = try indicator.map { [$0] } ?? store.indicatorsOfOutcomes()
+        let ids = try indicator.map { [$0] } ?? opened.indicatorsOfOutcomes()
         var followUps = try ids.map { try distributor.followUp($0, by: by ?? .level(.municipality)) }
         if let additionality {
             let reader = AdditionalityReader(file: additionality)
             try followUps.takeOff(reader.read(TextFile.read(additionality)), statedIn: additionality)
         }
         let answer = OutcomeAnswer(followUps, isOverview: indicator == nil, on: distributor.territory)
-        try output.write(answer)
-        output.remark(on: followUps.first?.statuses)
+        var filters = try selection.filters(where: condition.condition, store)
+        filters.asOf = asOf
+        try output.write(answer, filters)
+        output.remark(
+            on: followUps.first?.statuses, nil,
+            indicator == nil ? [] : followUps.first.map { Readings.placing(of: $0) } ?? [])
         if answer.has(failOn) { throw Exit.findings }
     }
 }
@@ -60,14 +64,14 @@ struct GoalsCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<GoalAnswer>
 
     func run() throws {
-        let store = try store.open()
-        let declaration = try GoalFile.read(file, in: store)
-        let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
+        let opened = try store.open()
+        let declaration = try GoalFile.read(file, in: opened)
+        let distributor = try Distributor(store: opened, selection: condition.narrow(selection.selection, in: opened))
         let review = try distributor.review(
-            declaration, pace: pace, today: CalendarDay(last: today ?? .today), outcomes: store.indicatorsOfOutcomes(),
+            declaration, pace: pace, today: CalendarDay(last: today ?? .today), outcomes: opened.indicatorsOfOutcomes(),
             file: file)
         let answer = GoalAnswer(review, detail: explain)
-        try output.write(answer)
+        try output.write(answer, selection.filters(where: condition.condition, store))
         if answer.has(failOn) { throw Exit.findings }
     }
 }

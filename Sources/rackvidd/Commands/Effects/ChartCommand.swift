@@ -20,10 +20,12 @@ struct PictureOptions: ParsableArguments {
     @OptionGroup var store: KnownStoreOption
     @OptionGroup var language: LanguageOption
 
-    func write(_ chart: ChartAnswer, beside table: some Answer) throws {
-        try Output.write(chart, as: .promised(by: output, of: ChartAnswer.formats), to: output)
+    /// - Parameter filters: that both used; the table says them.
+    func write(_ chart: ChartAnswer, beside table: some Answer, _ filters: ResultFilters) throws {
+        try Output.write(
+            chart.filtered(by: filters), as: .promised(by: output, of: ChartAnswer.formats), to: output)
         guard output != "-" else { return }
-        try Output.write(table)
+        try Output.write(table, filters: filters)
         Console.tell(chart.written(to: output))
     }
 }
@@ -43,7 +45,9 @@ struct ChangeQuestion: ParsableArguments {
         let store = try picture.store.open()
         let distributor = try Distributor(store: store, selection: Selection())
         let change = try distributor.change(of: indicator, by: by, from: from, to: to)
-        try picture.write(drawing(change, store), beside: ChangeAnswer(change, view, on: distributor.territory))
+        try picture.write(
+            drawing(change, store), beside: ChangeAnswer(change, view, on: distributor.territory),
+            picture.store.filters)
     }
 }
 
@@ -85,7 +89,7 @@ struct TrendChart: ParsableCommand {
         let store = try picture.store.open()
         let distributor = try Distributor(store: store, selection: Selection())
         let comparison = try distributor.trend(of: question.indicator, asking: question.request(of: store))
-        try picture.write(.events(comparison), beside: TrendAnswer(comparison))
+        try picture.write(.events(comparison), beside: TrendAnswer(comparison), picture.store.filters)
     }
 }
 
@@ -97,7 +101,9 @@ struct CompositeChart: ParsableCommand {
 
     func run() throws {
         let (index, distributor) = try question.index(of: picture.store.open())
-        try picture.write(.ranks(index), beside: CompositeAnswer(index, detail: false, on: distributor.territory))
+        try picture.write(
+            .ranks(index), beside: CompositeAnswer(index, detail: false, on: distributor.territory),
+            picture.store.filters)
     }
 }
 
@@ -110,6 +116,7 @@ struct CrosstabChart: ParsableCommand {
     func run() throws {
         let (crosstab, distributor) = try question.crosstab(of: picture.store.open())
         let answer = CrosstabAnswer(crosstab, shares: question.shares, on: distributor.territory)
-        try picture.write(.heat(crosstab, shares: question.shares), beside: answer)
+        let filters = try question.selection.filters(where: question.condition.condition, picture.store)
+        try picture.write(.heat(crosstab, shares: question.shares), beside: answer, filters)
     }
 }

@@ -20,8 +20,12 @@ struct TrendCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open()
-        let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
-        try output.write(TrendAnswer(distributor.trend(of: question.indicator, asking: question.request(of: store))))
+        let opened = try store.open()
+        let distributor = try Distributor(store: opened, selection: condition.narrow(selection.selection, in: opened))
+        let trend = try distributor.trend(of: question.indicator, asking: question.request(of: opened))
+        // Initiatives matter for the dose alone.
+        let filters =
+            question.dose == nil ? store.filters : try selection.filters(where: condition.condition, store)
+        try output.write(TrendAnswer(trend), filters)
     }
 }

@@ -18,16 +18,17 @@ struct ListCommand: ParsableCommand {
     func validate() throws { try refuse(.rejectedRows, if: kind != .rejected) }
 
     func run() throws {
-        let store = try store.open()
-        let moment = try entry.map { try store.moment($0) }
+        let opened = try store.open()
+        let moment = try entry.map { try opened.moment($0) }
         if let rejected {
-            let imports = try store.imports().filter { moment == nil || $0.entry == moment?.entry }
-            let rows = try imports.flatMap { try store.rejectedRows(import: $0.id) }
+            let imports = try opened.imports().filter { moment == nil || $0.entry == moment?.entry }
+            let rows = try imports.flatMap { try opened.rejectedRows(import: $0.id) }
             try RejectedRows.write(rows, to: rejected, language: Speech.language)
             if rejected != "-" { Console.tell(ImportText.written(rejectedTo: rejected)) }
             return
         }
-        try output.write(ListAnswer(store.listing(kind), ofEntry: moment?.entry))
+        try output.write(
+            ListAnswer(opened.listing(kind), ofEntry: moment?.entry), store.asKnown.map { _ in store.filters })
     }
 }
 

@@ -277,7 +277,7 @@ import Testing
             good.output.lines(starting: "1 check") == [
                 """
                 1 check of coverage gaps is on file, with 34 gaps together; 18 remain however the initiatives are \
-                counted ([table\u{A0}5](#tabell-provningar)). **\\[how the gaps affected the year's decisions\\]**.
+                counted ([table\u{A0}2](#tabell-provningar)). **\\[how the gaps affected the year's decisions\\]**.
                 """
             ])
         #expect(good.output.lines(starting: "On underlag.json").isEmpty)

@@ -4,7 +4,8 @@ package import Store
 package import Wording
 
 /// The filters of a result: which initiatives it is about, how they count, and which of their values are meant. One
-/// value for all commands, pages and files, so that each says it alike.
+/// value for all commands, pages and files, so that each says it alike. As of when the database is asked is none of
+/// them: an answer as it was known is the answer that was given then, to the byte.
 package struct ResultFilters: Sendable, Hashable {
     /// Nil where a result is about no initiatives, such as municipal statistics.
     private let selection: Selection?
@@ -17,8 +18,6 @@ package struct ResultFilters: Sendable, Hashable {
     package var year: Int?
     package var asOf: PartialDate?
     package var source: IndicatorSource?
-    /// As of when the database is asked.
-    package var known: Moment.Name?
 
     package init(_ selection: Selection?, condition: String? = nil) {
         self.selection = selection
@@ -52,7 +51,6 @@ package struct ResultFilters: Sendable, Hashable {
         object["year"] = year.map { .integer($0) } ?? .null
         object["as_of"] = JSONValue(asOf?.description)
         object["source"] = JSONValue(source?.rawValue)
-        object["as_known"] = JSONValue(known?.text)
         return .object(object)
     }
 
@@ -141,10 +139,6 @@ package struct ResultFilters: Sendable, Hashable {
         case .statistics?: parts.append(Wording(sv: "kommunstatistikens värden", en: "values of municipal statistics"))
         case .initiatives?: parts.append(Wording(sv: "insatsernas utfall", en: "outcomes of initiatives"))
         case nil: break
-        }
-        if let known {
-            parts.append(
-                Wording(sv: "som databasen var vid \(known.text)", en: "as the database was at \(known.text)"))
         }
         return parts
     }

@@ -10,12 +10,9 @@ package struct RoundAnswer: Answer {
     private let programVersion: String
     private let filters: ResultFilters
 
-    /// - Parameter known: as of when the database is asked.
-    package init(_ paper: RoundPaper, programVersion: String, known: Moment.Name? = nil) {
+    package init(_ paper: RoundPaper, programVersion: String) {
         (self.paper, self.programVersion) = (paper, programVersion)
-        var filters = ResultFilters(paper.policy)
-        filters.known = known
-        self.filters = filters
+        filters = ResultFilters(paper.policy)
     }
 
     package static var formats: [AnswerFormat] { [.html, .markdown, .json, .docx, .pdf] }

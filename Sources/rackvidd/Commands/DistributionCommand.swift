@@ -51,6 +51,6 @@ struct DistributionCommand: ParsableCommand {
         try output.write(
             DistributionAnswer(distribution, analysis, range: range, on: distributor.territory),
             selection.filters(
-                where: condition.condition, values, store, isOfInitiatives: distribution.year == nil))
+                where: condition.condition, values, isOfInitiatives: distribution.year == nil))
     }
 }

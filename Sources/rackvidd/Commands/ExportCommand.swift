@@ -39,16 +39,14 @@ struct ExportCommand: ParsableCommand {
             let (layer, isOfInitiatives) = try figures(opened, at: level)
             try output.write(
                 layer,
-                selection.filters(where: condition.condition, values, store, isOfInitiatives: isOfInitiatives))
+                selection.filters(where: condition.condition, values, isOfInitiatives: isOfInitiatives))
         case .initiatives:
             let filters = try selection.filters(
-                where: condition.condition, store, counting: Set(StatusClass.allCases))
+                where: condition.condition, counting: Set(StatusClass.allCases))
             try output.write(initiatives(opened), filters)
         case .gaps:
             let answer = try gaps(opened)
-            var filters = ResultFilters(answer.report.policy)
-            filters.known = store.asKnown
-            try output.write(answer.layer(in: Speech.language), filters)
+            try output.write(answer.layer(in: Speech.language), ResultFilters(answer.report.policy))
         }
     }
 

@@ -27,7 +27,7 @@ struct FinancingCommand: ParsableCommand {
             store: opened, selection: condition.narrow(selection.selection, in: opened), detail: .all)
         let financing = try distributor.financing(
             by: by, spreadingYears: spreadYears, kept: opened.keptColumns())
-        try output.write(FinancingAnswer(financing), selection.filters(where: condition.condition, store))
+        try output.write(FinancingAnswer(financing), selection.filters(where: condition.condition))
         output.remark(
             on: financing.statuses, applied: financing.appliedLeftOut, financing.money,
             Readings.placing(of: financing))

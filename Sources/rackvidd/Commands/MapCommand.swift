@@ -59,7 +59,7 @@ struct MapCommand: ParsableCommand {
             distribution, measure: measure ?? .standard(for: distribution.indicator),
             method: classes ?? .natural, count: classCount ?? 5, gaps: gaps)
         let filters = try selection.filters(
-            where: condition.condition, values, store, isOfInitiatives: distribution.year == nil)
+            where: condition.condition, values, isOfInitiatives: distribution.year == nil)
         return (subject, Readings.foundation(distribution) + [filters.sentence].compactMap { $0 })
     }
 
@@ -67,9 +67,7 @@ struct MapCommand: ParsableCommand {
         _ years: YearPair, _ gaps: Set<String>?, of distributor: Distributor
     ) throws -> (MapSubject, [Wording]) {
         let change = try distributor.change(of: indicator, by: by, from: years.from, to: years.to)
-        return (
-            MapSubject(change, gaps: gaps), Readings.foundation(change) + [store.filters.sentence].compactMap { $0 }
-        )
+        return (MapSubject(change, gaps: gaps), Readings.foundation(change))
     }
 }
 

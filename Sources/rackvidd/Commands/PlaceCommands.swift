@@ -45,7 +45,7 @@ struct ReachCommand: ParsableCommand {
             opened.territory(scheme: chosen.scheme), initiatives, by: by, distances: metres,
             catchment: catchment.map { ($0, supply) })
         output.remark(on: reach.statuses)
-        try output.write(ReachAnswer(reach), selection.filters(where: nil, store))
+        try output.write(ReachAnswer(reach), selection.filters(where: nil))
     }
 }
 
@@ -73,7 +73,7 @@ struct ConflictsCommand: ParsableCommand {
             layers: opened.dialogueLayers())
         output.remark(on: conflicts.statuses)
         let answer = ConflictAnswer(conflicts)
-        try output.write(answer, selection.filters(where: nil, store))
+        try output.write(answer, selection.filters(where: nil))
         if answer.has(failOn) { throw Exit.findings }
     }
 }
@@ -96,7 +96,7 @@ struct LocationsCommand: ParsableCommand {
         let repairs = LocationRepairs(
             distributor, problems: try opened.problems(of: Set(distributor.table.initiatives.map(\.id))))
         try output.write(
-            LocationsAnswer(repairs, most: most), selection.filters(where: condition.condition, store))
+            LocationsAnswer(repairs, most: most), selection.filters(where: condition.condition))
         output.remark(on: repairs.statuses, repairs.money, Readings.placing(repairs.placing))
     }
 }

@@ -66,7 +66,6 @@ struct GapsCommand: ParsableCommand {
     /// The policy's, and the options beside it. The report says itself how county-wide initiatives count.
     private func filters(of policy: Policy) -> ResultFilters {
         var filters = ResultFilters(policy, prices: money.fixed)
-        filters.known = store.asKnown
         filters.saysCountyWide = false
         return filters
     }
@@ -95,7 +94,7 @@ struct RoundCommand: ParsableCommand {
             policy: policy, applications: applications, reading: columns.reading(), budget: budget.ore,
             neverWiden: neverWiden ?? .must, funds: funds, by: by)
         let paper = try question.paper(store: opened) { Console.tell($0) }
-        try output.write(RoundAnswer(paper, programVersion: programVersion, known: store.asKnown))
+        try output.write(RoundAnswer(paper, programVersion: programVersion))
     }
 }
 

@@ -75,7 +75,7 @@ struct QueryCommand: ParsableCommand {
         Console.tell(answer.tally)
         let counts = (file != nil || by != nil) && !query.asksForStatus
         let filters = try selection.filters(
-            where: expression.map { _ in CQLText.print(query.expression) }, store,
+            where: expression.map { _ in CQLText.print(query.expression) },
             counting: counts ? nil : Set(StatusClass.allCases))
         if file != nil || by != nil {
             // Sums count as every other command does, unless the question is about statuses itself.

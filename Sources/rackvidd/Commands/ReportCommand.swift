@@ -42,7 +42,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let opened = try store.open()
         let gaps = try policy.map { try opened.check(policy: $0, prices: self.selection.money.fixed).run() }
-        let filters = try selection.filters(where: condition.condition, store)
+        let filters = try selection.filters(where: condition.condition)
         let chosen = try condition.narrow(selection.selection, in: opened)
         if let annual {
             var facts = try AnnualFacts(

@@ -8,14 +8,13 @@ extension CountingOptions {
     ///   - condition: in CQL2.
     /// - Throws: as `selection`.
     func filters(
-        where condition: String? = nil, _ store: KnownStoreOption? = nil, counting classes: Set<StatusClass>? = nil
+        where condition: String? = nil, counting classes: Set<StatusClass>? = nil
     ) throws -> ResultFilters {
         let range = try rangeSelection
         var selection = try range ?? self.selection
         if let classes { selection.classes = classes }
         var filters = ResultFilters(selection, condition: condition)
         filters.hasRange = range != nil
-        filters.known = store?.asKnown
         return filters
     }
 
@@ -23,19 +22,10 @@ extension CountingOptions {
     ///
     /// - Parameter isOfInitiatives: false for municipal statistics, where only the values are chosen.
     func filters(
-        where condition: String?, _ values: ValueOptions, _ store: KnownStoreOption, isOfInitiatives: Bool = true
+        where condition: String?, _ values: ValueOptions, isOfInitiatives: Bool = true
     ) throws -> ResultFilters {
-        var filters = isOfInitiatives ? try filters(where: condition, store) : store.filters
+        var filters = isOfInitiatives ? try filters(where: condition) : ResultFilters(nil)
         (filters.year, filters.asOf, filters.source) = (values.year, values.asOf, values.source)
-        return filters
-    }
-}
-
-extension KnownStoreOption {
-    /// Of a result about no initiatives.
-    var filters: ResultFilters {
-        var filters = ResultFilters(nil)
-        filters.known = asKnown
         return filters
     }
 }

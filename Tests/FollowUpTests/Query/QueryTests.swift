@@ -264,9 +264,9 @@ import Wording
         #expect(zip(sums.rows, [2.8, 0.725, 0.435, 1.04]).allSatisfy { abs(($0.values[1] ?? 0) - $1) < 1e-9 })
         #expect(sums.rows.map { $0.values[2] } == [2, nil, nil, 1])
         #expect(sums.rows.map { $0.values[3] } == [32_000, 4_000, 2_400, 1_600])
-        // Of those that lie there none states a total budget.
-        #expect(sums.outside == [7, 1, 0, nil])
-        #expect(sums.unlocated == [500, 2, 0, nil])
+        // Of those that lie there none reports jobs or states a total budget.
+        #expect(sums.outside == [7, 1, nil, nil])
+        #expect(sums.unlocated == [500, 2, nil, nil])
         #expect(sums.total == [13_390.33, 8, 3, 40_000])
         #expect(sums.withoutValue == [1, 0, 6, 7])
         for grouping in QuerySums.Grouping.allCases {

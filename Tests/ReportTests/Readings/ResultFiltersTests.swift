@@ -9,7 +9,7 @@ import Wording
     private let nothing: JSONObject = [
         "from": .null, "to": .null, "programme": [], "strength_area": [], "status": [], "status_class": ["decided"],
         "where": .null, "county_wide": "population", "programme_areas": false, "scheme": .null, "prices": "nominal",
-        "year": .null, "as_of": .null, "source": .null, "as_known": .null,
+        "year": .null, "as_of": .null, "source": .null,
     ]
 
     @Test func `without filters nothing is said, and each is null`() {
@@ -26,13 +26,12 @@ import Wording
         selection.classes = [.decided, .undecided]
         selection.prices = FixedPrices(year: 2024)
         var filters = ResultFilters(selection, condition: "granted_sek > 5")
-        (filters.asOf, filters.source, filters.known) = (PartialDate("2022"), .initiatives, .entry(7))
+        (filters.asOf, filters.source) = (PartialDate("2022"), .initiatives)
         var json = nothing
         (json["from"], json["to"], json["programme"]) = ("2020", "2023-05", ["ERUF", "Leader"])
         (json["strength_area"], json["status_class"]) = (["Upplevelser"], ["decided", "undecided"])
         (json["where"], json["county_wide"], json["scheme"]) = ("granted_sek > 5", "left_out", "deso")
         (json["prices"], json["as_of"], json["source"]) = ("fixed:2024", "2022", "initiatives")
-        json["as_known"] = "7"
         #expect(filters.json == .object(json))
         #expect(
             filters.sentence
@@ -41,13 +40,13 @@ import Wording
                         Urval: datum från 2020 till och med 2023-05; program ERUF, Leader; styrkeområde Upplevelser; \
                         insatser som är beslutade eller inte slutligt beslutade; villkor granted_sek > 5; länstäckande \
                         insatser utelämnade; zonindelning deso; 2024 års priser; värden till och med 2022; insatsernas \
-                        utfall; som databasen var vid 7.
+                        utfall.
                         """,
                     en: """
                         Selection: dated from 2020 to 2023-05; programmes ERUF, Leader; strength area Upplevelser; \
                         initiatives that are decided or not finally decided; condition granted_sek > 5; county-wide \
                         initiatives left out; zoning scheme deso; prices of 2024; values up to 2022; outcomes of \
-                        initiatives; as the database was at 7.
+                        initiatives.
                         """))
     }
 
@@ -60,7 +59,7 @@ import Wording
     @Test func `results about no initiatives say their values only`() {
         var filters = ResultFilters(nil)
         filters.year = 2019
-        #expect(filters.json == ["year": 2019, "as_of": .null, "source": .null, "as_known": .null])
+        #expect(filters.json == ["year": 2019, "as_of": .null, "source": .null])
         #expect(filters.sentence == Wording(sv: "Urval: värden för 2019.", en: "Selection: values of 2019."))
     }
 

@@ -39,7 +39,7 @@ struct OutcomesCommand: ParsableCommand {
             try followUps.takeOff(reader.read(TextFile.read(additionality)), statedIn: additionality)
         }
         let answer = OutcomeAnswer(followUps, isOverview: indicator == nil, on: distributor.territory)
-        var filters = try selection.filters(where: condition.condition, store)
+        var filters = try selection.filters(where: condition.condition)
         filters.asOf = asOf
         try output.write(answer, filters)
         output.remark(
@@ -71,7 +71,7 @@ struct GoalsCommand: ParsableCommand {
             declaration, pace: pace, today: CalendarDay(last: today ?? .today), outcomes: opened.indicatorsOfOutcomes(),
             file: file)
         let answer = GoalAnswer(review, detail: explain)
-        try output.write(answer, selection.filters(where: condition.condition, store))
+        try output.write(answer, selection.filters(where: condition.condition))
         if answer.has(failOn) { throw Exit.findings }
     }
 }

@@ -47,7 +47,7 @@ struct ChangeCommand: ParsableCommand {
         (view.series, view.commonScale, view.fourParts, view.index) = (series, commonScale, parts == .four, base != nil)
         let distributor = try Distributor(store: store, selection: Selection())
         let change = try distributor.change(of: indicator, by: by, from: from, to: to, base: base, asking: request)
-        try output.write(ChangeAnswer(change, view, on: distributor.territory), self.store.filters)
+        try output.write(ChangeAnswer(change, view, on: distributor.territory), ResultFilters(nil))
     }
 }
 

@@ -47,7 +47,7 @@ struct ChangeQuestion: ParsableArguments {
         let change = try distributor.change(of: indicator, by: by, from: from, to: to)
         try picture.write(
             drawing(change, store), beside: ChangeAnswer(change, view, on: distributor.territory),
-            picture.store.filters)
+            ResultFilters(nil))
     }
 }
 
@@ -89,7 +89,7 @@ struct TrendChart: ParsableCommand {
         let store = try picture.store.open()
         let distributor = try Distributor(store: store, selection: Selection())
         let comparison = try distributor.trend(of: question.indicator, asking: question.request(of: store))
-        try picture.write(.events(comparison), beside: TrendAnswer(comparison), picture.store.filters)
+        try picture.write(.events(comparison), beside: TrendAnswer(comparison), ResultFilters(nil))
     }
 }
 
@@ -103,7 +103,7 @@ struct CompositeChart: ParsableCommand {
         let (index, distributor) = try question.index(of: picture.store.open())
         try picture.write(
             .ranks(index), beside: CompositeAnswer(index, detail: false, on: distributor.territory),
-            picture.store.filters)
+            ResultFilters(nil))
     }
 }
 
@@ -116,7 +116,7 @@ struct CrosstabChart: ParsableCommand {
     func run() throws {
         let (crosstab, distributor) = try question.crosstab(of: picture.store.open())
         let answer = CrosstabAnswer(crosstab, shares: question.shares, on: distributor.territory)
-        let filters = try question.selection.filters(where: question.condition.condition, picture.store)
+        let filters = try question.selection.filters(where: question.condition.condition)
         try picture.write(.heat(crosstab, shares: question.shares), beside: answer, filters)
     }
 }

@@ -35,6 +35,6 @@ struct CompositeCommand: ParsableCommand {
 
     func run() throws {
         let (index, distributor) = try question.index(of: store.open())
-        try output.write(CompositeAnswer(index, detail: robustness, on: distributor.territory), store.filters)
+        try output.write(CompositeAnswer(index, detail: robustness, on: distributor.territory), ResultFilters(nil))
     }
 }

@@ -52,7 +52,7 @@ struct CrosstabCommand: ParsableCommand {
         let basis = CrosstabComparison.Basis(
             years: compare.map { ($0.from, $0.to) }, known: compareKnown, to: store.asKnown)
         let answer = CrosstabAnswer(crosstab, beside: former, basis, shares: question.shares, on: distributor.territory)
-        let filters = try question.selection.filters(where: question.condition.condition, store)
+        let filters = try question.selection.filters(where: question.condition.condition)
         try output.write(answer, filters)
         output.remark(on: crosstab.statuses, crosstab.money, Readings.placing(of: crosstab))
     }

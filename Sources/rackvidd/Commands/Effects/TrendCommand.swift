@@ -25,7 +25,7 @@ struct TrendCommand: ParsableCommand {
         let trend = try distributor.trend(of: question.indicator, asking: question.request(of: opened))
         // Initiatives matter for the dose alone.
         let filters =
-            question.dose == nil ? store.filters : try selection.filters(where: condition.condition, store)
+            question.dose == nil ? ResultFilters(nil) : try selection.filters(where: condition.condition)
         try output.write(TrendAnswer(trend), filters)
     }
 }

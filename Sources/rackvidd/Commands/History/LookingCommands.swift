@@ -27,8 +27,7 @@ struct ListCommand: ParsableCommand {
             if rejected != "-" { Console.tell(ImportText.written(rejectedTo: rejected)) }
             return
         }
-        try output.write(
-            ListAnswer(opened.listing(kind), ofEntry: moment?.entry), store.asKnown.map { _ in store.filters })
+        try output.write(ListAnswer(opened.listing(kind), ofEntry: moment?.entry))
     }
 }
 

@@ -82,6 +82,15 @@ public struct Figures: Sendable {
         return (fraction < 0 ? "\u{2212}" : "") + size + decimal(bound, decimals + 2) + sign
     }
 
+    /// A fraction that somebody set, such as a limit, as percent with the decimals that it has: 0.125 → "12,5 %".
+    public func percent(set fraction: Double) -> String {
+        let places = (0...3).first { places in
+            let units = fraction * 100 * Self.scale(places)
+            return abs(units - units.rounded()) < 1e-9 * max(1, units.magnitude)
+        }
+        return percent(fraction, places ?? 3)
+    }
+
     /// Öre as kronor: whole ones where there are no öre.
     public func kronor(ore: Int64) -> String {
         let whole = grouped(String(ore.magnitude / 100))

@@ -28,6 +28,12 @@ import Wording
         #expect(en.decimal(value, places) == english)
     }
 
+    @Test func `a limit is printed as it was set`() {
+        #expect(sv.percent(set: 0.125) == "12,5\u{A0}%")
+        #expect(en.percent(set: 0.7) == "70%" && en.percent(set: 1.15) == "115%" && en.percent(set: 0) == "0%")
+        #expect(en.percent(set: 0.333) == "33.3%" && en.percent(set: 1.0 / 3) == "33.333%")
+    }
+
     @Test func `percent and kronor`() {
         #expect(sv.percent(0.2244, 1) == "22,4\u{A0}%")
         #expect(en.percent(0.2244) == "22%")

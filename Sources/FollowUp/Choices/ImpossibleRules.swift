@@ -23,8 +23,14 @@ struct ImpossibleRules {
         var seen: Set<String> = []
         for indicator in rules.policy.rules.compactMap(\.content.indicator) where seen.insert(indicator).inserted {
             var demands = try MoneyRequirements(rules, of: indicator).all
-            while let conflict = try conflict(among: demands, cells: rules.ground.territory.cells.count) {
-                let ids = Set(conflict.map { demands[$0].rule.id })
+            let cells = rules.ground.territory.cells.count
+            while let conflict = try conflict(among: demands, cells: cells) {
+                var ids = Set(conflict.map { demands[$0].rule.id })
+                // A rule without which the others are impossible too isn't to blame.
+                for id in ids.sorted() where ids.count > 1 {
+                    let others = demands.filter { ids.contains($0.rule.id) && $0.rule.id != id }
+                    if try self.conflict(among: others, cells: cells) != nil { ids.remove(id) }
+                }
                 groups.append(rules.policy.rules.filter { ids.contains($0.id) })
                 demands.removeAll { ids.contains($0.rule.id) }
             }

@@ -10,12 +10,12 @@ extension AchievementRule: RuleSentences {
         return Wording(
             sv:
                 """
-                Minst \(figures.percent(atLeast)) av vad insatser\(filter.words.sv) ska nå av \(what.sv)\(place.sv) är \
+                Minst \(figures.percent(set: atLeast)) av vad insatser\(filter.words.sv) ska nå av \(what.sv)\(place.sv) är \
                 nått\(day.sv).
                 """,
             en:
                 """
-                At least \(figures.percent(atLeast)) of what initiatives\(filter.words.en) aim at of \
+                At least \(figures.percent(set: atLeast)) of what initiatives\(filter.words.en) aim at of \
                 \(what.en)\(place.en) has been reached\(day.en).
                 """)
     }

@@ -17,8 +17,8 @@ extension Matrix: RuleSentences {
         let share =
             filled < 1
             ? Wording(
-                sv: ", i minst \(figures.percent(filled)) av kombinationerna",
-                en: ", in at least \(figures.percent(filled)) of the combinations") : Wording(verbatim: "")
+                sv: ", i minst \(figures.percent(set: filled)) av kombinationerna",
+                en: ", in at least \(figures.percent(set: filled)) of the combinations") : Wording(verbatim: "")
         return Wording(
             sv: "Minst \(least.sv) för varje \(of.wording.sv)\(named.sv) i \(place(names).sv)\(share.sv).",
             en: "At least \(least.en) for each \(of.wording.en)\(named.en) in \(place(names).en)\(share.en).")

@@ -7,8 +7,8 @@ extension MaximumConcentration: RuleSentences {
         let level = PolicyText.name(per)
         guard measure != .largestShare else {
             return Wording(
-                sv: "Ingen \(level.sv) får ha mer än \(figures.percent(atMost)) av \(what.sv).",
-                en: "No \(level.en) may have more than \(figures.percent(atMost)) of \(what.en).")
+                sv: "Ingen \(level.sv) får ha mer än \(figures.percent(set: atMost)) av \(what.sv).",
+                en: "No \(level.en) may have more than \(figures.percent(set: atMost)) of \(what.en).")
         }
         let index = measure == .gini ? "Gini" : "Hoover"
         return Wording(

@@ -11,12 +11,12 @@ extension ReachRule: RuleSentences {
         return Wording(
             sv:
                 """
-                Minst \(figures.percent(atLeast)) av \(whose.sv) ska ha högst \(kilometres) km till en \
+                Minst \(figures.percent(set: atLeast)) av \(whose.sv) ska ha högst \(kilometres) km till en \
                 insats\(filter.words.sv).
                 """,
             en:
                 """
-                At least \(figures.percent(atLeast)) of \(whose.en) must live within \(kilometres) km of an \
+                At least \(figures.percent(set: atLeast)) of \(whose.en) must live within \(kilometres) km of an \
                 initiative\(filter.words.en).
                 """
         )

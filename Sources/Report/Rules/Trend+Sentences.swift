@@ -9,12 +9,12 @@ extension Trend: RuleSentences {
             sv:
                 """
                 En kommun där \(measured.sv) försämrats \(Plural.sv(years, "år", "år")) i rad har minst \
-                \(figures.percent(factor)) av sin befolkningsandel av \(what.sv).
+                \(figures.percent(set: factor)) av sin befolkningsandel av \(what.sv).
                 """,
             en:
                 """
                 A municipality where \(measured.en) has got worse \(Plural.en(years, "year")) in a row has at least \
-                \(figures.percent(factor)) of its population share of \(what.en).
+                \(figures.percent(set: factor)) of its population share of \(what.en).
                 """
         )
     }

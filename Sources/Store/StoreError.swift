@@ -89,7 +89,9 @@ public enum StoreError: WordedError, Hashable {
                 sv: "\(path) är skriven av en senare version av Räckvidd. Uppdatera programmet.",
                 en: "\(path) was written by a later version of Räckvidd. Update the program.")
         case .cannotOpen(let path, let message):
-            Wording(sv: "\(path) kan inte öppnas: \(message).", en: "\(path) cannot be opened: \(message).")
+            Wording(
+                sv: "\(path) kan inte öppnas: \(SystemMessage.swedish(message)).",
+                en: "\(path) cannot be opened: \(message).")
         case .locked(let message):
             Wording(
                 sv:

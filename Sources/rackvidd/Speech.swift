@@ -20,7 +20,9 @@ extension ValidationError {
 extension ArgumentHelp {
     /// An option's help in the language of this run.
     init(_ text: OptionText, valueName: String? = nil) {
-        self.init(text.help[Speech.language], valueName: valueName ?? text.value?[Speech.language])
+        // Without a name of its own a value would be called by the option's, which is English.
+        let choice = Speech.language == .swedish ? "val" : nil
+        self.init(text.help[Speech.language], valueName: valueName ?? text.value?[Speech.language] ?? choice)
     }
 }
 

@@ -151,7 +151,13 @@ struct IndicatorNames {
     /// Ends the registration. New rates of municipal statistics are averaged with the population where that is on file;
     /// those that initiatives report, by the initiatives' shares.
     mutating func settle(file: String, ofInitiatives: Bool = false) throws(ImportError) -> [Wording] {
-        guard unclear.isEmpty else { throw ImportError(file: file, problem: .unknownKind(indicators: unclear)) }
+        guard unclear.isEmpty else {
+            throw ImportError(
+                file: file,
+                problem: .unknownKind(
+                    indicators: unclear,
+                    column: ofInitiatives ? OutcomeRole.indicatorKind.rawValue : IndicatorRole.kind.rawValue))
+        }
         var notes: [Wording] = []
         for index in defined.indices {
             if !ofInitiatives, defined[index].kind == .intensive, known[.population]?.kind == .extensive {
@@ -280,8 +286,10 @@ extension Indicator.Kind {
     /// From a column of kinds, sum or rate.
     init?(stated text: String) {
         switch FoldedName(text).letters {
-        case "extensive", "extensiv", "sum", "summa", "antal", "total": self = .extensive
-        case "intensive", "intensiv", "rate", "kvot", "andel", "share", "ratio", "medelvärde", "mean": self = .intensive
+        case "extensive", "extensiv", "sum", "summa", "antal", "summaellerantal", "count", "countoramount", "total":
+            self = .extensive
+        case "intensive", "intensiv", "rate", "nyckeltal", "kvot", "andel", "share", "ratio", "medelvärde", "mean":
+            self = .intensive
         default: return nil
         }
     }

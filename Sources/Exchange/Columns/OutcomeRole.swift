@@ -21,7 +21,7 @@ enum OutcomeRole: String, ColumnRole {
         case .value: ["värde"]
         case .unit: ["enhet"]
         case .source: ["källa", "source url"]
-        case .indicatorKind: ["indikatortyp"]
+        case .indicatorKind: ["indikatortyp", "slag av indikator", "kind of indicator"]
         case .accumulation: ["ackumulering", "ackumulation", "rapporteringssätt"]
         }
     }

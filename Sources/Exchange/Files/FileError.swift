@@ -58,8 +58,8 @@ package struct FileError: WordedError, Hashable {
         self.init(.refused(Wording(sv: sv, en: en)), file: "", code: EFBIG)
     }
 
-    /// The system's message, in one language only.
-    package var reason: String { String(cString: strerror(code)) }
+    /// The system's message.
+    package var reason: Wording { SystemMessage.of(code) }
 
     package var wording: Wording {
         if case .refused(let wording) = operation { return wording }
@@ -78,6 +78,7 @@ package struct FileError: WordedError, Hashable {
             case .replace: ("kan inte ersättas", "cannot be replaced")
             case .refused: ("", "")
             }
-        return Wording(sv: "\(file) \(sv): \(reason).", en: "\(file) \(en): \(reason).")
+        let reason = SystemMessage.of(code)
+        return Wording(sv: "\(file) \(sv): \(reason.sv).", en: "\(file) \(en): \(reason.en).")
     }
 }

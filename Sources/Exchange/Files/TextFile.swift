@@ -30,7 +30,7 @@ package enum TextFile {
     package static func bytes(_ path: String) throws -> [UInt8] {
         do throws(FileError) { return try WholeFile.bytes(of: path) } catch {
             if case .refused(let wording) = error.operation { throw Unreadable(file: path, reason: wording) }
-            throw Unreadable(file: path, reason: Wording(verbatim: error.reason))
+            throw Unreadable(file: path, reason: error.reason)
         }
     }
 }

@@ -39,6 +39,7 @@ extension ImportSource {
 
     /// Of the title and the place, to a metre, so that corrected amounts and dates stay with their initiative.
     private mutating func makeIdentifiers(title: Int) {
+        makesIdentifiers = true
         var seen: [String: Int] = [:]
         let ids = rows.map { row -> String in
             let text = self.text(row, title)

@@ -14,7 +14,7 @@ package struct ImportError: WordedError, Hashable {
         /// A fault of a mapping file; the text names the place.
         case mapping(Wording)
         /// New indicators that the file doesn't declare sum or rate.
-        case unknownKind(indicators: [String])
+        case unknownKind(indicators: [String], column: String)
         /// The rows disagree about a new indicator.
         case contradiction(Wording)
         /// Features where rows are required.
@@ -93,16 +93,16 @@ package struct ImportError: WordedError, Hashable {
                 en: "a list of locations isn't all of its source, so nothing can be withdrawn by it. Leave out "
                     + "--complete."
             )
-        case .unknownKind(let indicators):
+        case .unknownKind(let indicators, let column):
             Wording(
-                sv: "det framgår inte om \(quoted(indicators).sv) kan summeras. Lägg till en kolumn kind med extensive "
-                    + "(en summa, till exempel personer) eller intensive (en kvot eller andel).",
-                en:
-                    """
-                    it is not clear whether \(quoted(indicators).en) can be added up. Add a column kind with \
-                    extensive 
-                    """
-                        + "(a sum, such as persons) or intensive (a rate or share).")
+                sv: """
+                    det framgår inte om \(quoted(indicators).sv) kan summeras. Lägg till en kolumn \(column) med summa \
+                    (ett antal, till exempel personer) eller nyckeltal (en andel eller ett medelvärde).
+                    """,
+                en: """
+                    it is not clear whether \(quoted(indicators).en) can be added up. Add a column \(column) with sum \
+                    (a count, such as persons) or rate (a share or an average).
+                    """)
         case .contradiction(let text): text
         case .notTabular:
             Wording(

@@ -51,6 +51,8 @@ struct ImportSource {
     var place: SheetTable.Place?
     /// What stands above the header.
     var titles: [String] = []
+    /// Whether its ids were made of what its features are.
+    var makesIdentifiers = false
 
     /// Whether rows are features, with a geometry of their own.
     var isLayer: Bool { crs != nil }
@@ -95,6 +97,14 @@ struct ImportSource {
             } catch GeoPackageReaderError.notGeoPackage {
                 // Some other database: the error names it as a foreign format.
             }
+        }
+        if layer != nil {
+            throw ImportError(
+                file: path,
+                problem: .unusable(
+                    Wording(
+                        sv: "--layer gäller GeoPackage, och filen är inget. Utelämna det.",
+                        en: "--layer is for GeoPackages, and the file is none. Leave it out.")))
         }
         if WorkbookFile.isArchive(bytes) {
             try readWorkbook(bytes, reading)
@@ -148,7 +158,7 @@ struct ImportSource {
                 ? reader.header.map { SpreadsheetFormula.isDefused($0) ? String($0.dropFirst()) : $0 } : reader.header)
         titles = reader.titles
         var empty = 0
-        // Rows whose first text is that of a total.
+        // Rows that call themselves totals; of other tables than lists of initiatives, by their first text.
         var candidates: [Int] = []
         let markers = header.indices.filter { header[$0] == Self.brokenRowColumn }
         while true {
@@ -164,13 +174,13 @@ struct ImportSource {
                 empty += 1
                 continue
             }
-            if let first = (0..<reader.fieldCount).first(where: { !reader.isBlank($0) }), reader.mayNameTotal(first),
-                TableTotals.isName(reader.text(first))
-            {
-                candidates.append(rows.count)
-            }
+            let first = kind == .initiatives ? nil : (0..<reader.fieldCount).first { !reader.isBlank($0) }
+            var isTotal = false
             for field in 0..<reader.fieldCount {
                 reader.withBytes(of: field) { bytes in
+                    if first ?? field == field, TotalName.mayStand(in: bytes) {
+                        isTotal = isTotal || TotalName(String(decoding: bytes, as: UTF8.self)) != nil
+                    }
                     let isSafe = !isDefused || !SpreadsheetFormula.isDefused(bytes)
                     fields.append(isSafe ? bytes : UnsafeRawBufferPointer(rebasing: bytes.dropFirst()))
                 }
@@ -180,6 +190,7 @@ struct ImportSource {
                 rejected.append(rejection(of: row, Self.brokenRow(header[marker], reader.string(marker))))
                 continue
             }
+            if isTotal { candidates.append(rows.count) }
             rows.append(row)
         }
         tell(reader, empty: empty)

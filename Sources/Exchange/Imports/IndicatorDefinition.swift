@@ -68,8 +68,14 @@ package struct IndicatorDefinition: Sendable {
                 guard changed > 0 else { return nil }
                 let id = definition.indicator.id
                 return Wording(
-                    sv: "Indikatorn \(id) följer \(definition.source): \(changed) värden nya, ändrade eller borttagna.",
-                    en: "The indicator \(id) follows \(definition.source): \(changed) values new, changed or gone.")
+                    sv: """
+                        Indikatorn \(id) följer \(definition.source): \
+                        \(Plural.sv(changed, "värde nytt, ändrat eller borttaget", "värden nya, ändrade eller borttagna")).
+                        """,
+                    en: """
+                        The indicator \(id) follows \(definition.source): \(Plural.en(changed, "value")) new, changed \
+                        or gone.
+                        """)
             } catch let refusal as Refusal {
                 return refusal.wording
             }

@@ -28,7 +28,8 @@ package enum InitiativeImport {
         as reading: TableReading = .init(), into target: InitiativeTarget? = nil
     ) throws -> ImportBatch<Initiative> {
         let coordinates = try LocationCoordinates(given: crs)
-        var source = try ImportSource(file: path, kind: .initiatives, crs: coordinates.given, as: reading)
+        var source = try ImportSource(
+            file: path, kind: .initiatives, crs: coordinates.given, layer: reading.layer, as: reading)
         return try read(
             &source, register: register, coordinates, mapping: reading.columns(of: path), rates: reading.exchangeRates,
             into: target)
@@ -42,6 +43,7 @@ package enum InitiativeImport {
         into target: InitiativeTarget? = nil
     ) throws -> ImportBatch<Initiative> {
         let path = source.path
+        try OwnTable.refuse(source)
         let shown = LocationList.shown(source.header)
         var columns = try ColumnRecognition<InitiativeRole>(
             header: source.header, mapping: mapping, file: path, own: source.ownNames, ignoring: shown)
@@ -51,9 +53,16 @@ package enum InitiativeImport {
             columns = try ColumnRecognition(header: source.header, mapping: mapping, file: path)
         }
         // A file without any row has nothing that could lack a role; GeoJSON then has no columns at all.
+        // A file without titles corrects initiatives that have theirs.
+        var titles: [String: String]?
+        if shown.isEmpty, !areApplications, let id = columns.index(of: .id), !columns.has(.title), let target {
+            let known = try target.store.initiativeTitles()
+            if source.texts(id).contains(where: { known[$0] != nil }) { titles = known }
+        }
         if !(source.isLayer && source.rows.isEmpty) {
             // A list of locations has the titles of its initiatives already.
-            try columns.require(shown.isEmpty ? [.id, .title] : [.id], header: source.header, file: path)
+            try columns.require(
+                shown.isEmpty && titles == nil ? [.id, .title] : [.id], header: source.header, file: path)
         }
         let isDistinct = columns.index(of: .id).map { [source] id in
             Future { source.hasDistinctTexts(id) }
@@ -70,7 +79,8 @@ package enum InitiativeImport {
         try UnitAboveHeader.refuse(in: source, columns)
         let reading = try InitiativeReading(
             source, columns, LocationText(register: register), coordinates,
-            ForeignMoney(in: source, columns, given: rates), isApplications: areApplications, isList: !shown.isEmpty)
+            ForeignMoney(in: source, columns, given: rates), isApplications: areApplications, isList: !shown.isEmpty,
+            titles: titles)
         // Where a row repeats another, it matters which of them comes first: such a file has one reader.
         if isDistinct?.value ?? true { reading.expectDistinctIDs() }
         let copies =
@@ -134,12 +144,16 @@ private final class InitiativeReading {
     private let isApplications: Bool
     /// Whether they are a list of locations, of which titles aren't read.
     private let isList: Bool
+    /// Of a file without them, those that initiatives have.
+    private let titles: [String: String]?
 
     init(
         _ source: ImportSource, _ columns: ColumnRecognition<InitiativeRole>, _ text: LocationText,
-        _ coordinates: LocationCoordinates, _ money: ForeignMoney, isApplications: Bool, isList: Bool = false
+        _ coordinates: LocationCoordinates, _ money: ForeignMoney, isApplications: Bool, isList: Bool = false,
+        titles: [String: String]? = nil
     ) throws {
         self.money = money
+        self.titles = titles
         self.isApplications = isApplications
         self.isList = isList
         self.source = source
@@ -177,7 +191,7 @@ private final class InitiativeReading {
         columns = other.columns
         otherColumns = other.otherColumns
         beside = other.beside
-        (isApplications, isList) = (other.isApplications, other.isList)
+        (isApplications, isList, titles) = (other.isApplications, other.isList, other.titles)
         location = try other.location.copy()
         money = other.money
         numbers = other.numbers
@@ -250,11 +264,18 @@ private final class InitiativeReading {
 
     func initiative(_ row: ImportSource.Row) throws(RowFault) -> Initiative {
         guard let id = text(.id, row) else {
+            // An id made of the title lacks that.
+            if source.makesIdentifiers, text(.title, row) == nil {
+                throw RowFault(
+                    columns[.title]?.name, "", sv: "titel saknas. Ange vad insatsen heter.",
+                    en: "the title is missing. Say what the initiative is called.")
+            }
             throw RowFault(
                 columns[.id]?.name, "", sv: "id saknas. Ge insatsen ett id som ingen annan har.",
                 en: "the id is missing. Give the initiative an id that no other has.")
         }
-        guard let title = text(.title, row) ?? (isList ? id : nil) else {
+        // The store keeps the title of what is on file, and refuses what isn't.
+        guard let title = text(.title, row) ?? titles.map({ $0[id] ?? id }) ?? (isList ? id : nil) else {
             throw RowFault(
                 columns[.title]?.name, "", sv: "titel saknas. Ange vad insatsen heter.",
                 en: "the title is missing. Say what the initiative is called.")

@@ -3,6 +3,16 @@ package import Wording
 
 /// Writes rejected rows to a file that can be corrected and imported again.
 package enum RejectedRows {
+    /// Writes them where there are any; a file without a row is none to work with.
+    ///
+    /// - Returns: whether there were any.
+    @discardableResult
+    package static func writeAny(_ rows: [RejectedRow], to path: String, language: Language) throws -> Bool {
+        if rows.isEmpty { return false }
+        try write(rows, to: path, language: language)
+        return true
+    }
+
     /// CSV with semicolons, UTF-8 with a byte order mark (for Excel): `rejected_row`, `rejected_column`,
     /// `rejected_value`, `rejected_reason`, and then the row's own fields verbatim. The import ignores columns that
     /// begin with `rejected_`, but a broken row has something in `rejected_fields` and stays rejected until that field

@@ -4,7 +4,8 @@ import Wording
 /// A worksheet's table as rows for every import.
 extension ImportSource {
     mutating func readWorkbook(_ bytes: [UInt8], _ reading: TableReading) throws {
-        let table = try SheetTable(bytes, file: path, reading, fillsDown: kind == .indicators)
+        let table = try SheetTable(
+            bytes, file: path, reading, fillsDown: kind == .indicators, areInitiatives: kind == .initiatives)
         titles = table.titles
         header = Self.named(table.header)
         fields = table.fields

@@ -42,18 +42,24 @@ struct SheetTable: Sendable {
     ///   - wanted: the rows of column names; nil finds them.
     ///   - fillsDown: whether a row that begins with a blank goes on with the texts above: then "totalt" further to the
     ///     right is a category and no total of the rows.
-    init(_ chosen: WorkbookFile.Chosen, header wanted: HeaderRows? = nil, fillsDown: Bool = false) {
+    ///   - areInitiatives: whether any text may name a total, and not the first alone.
+    init(
+        _ chosen: WorkbookFile.Chosen, header wanted: HeaderRows? = nil, fillsDown: Bool = false,
+        areInitiatives: Bool = false
+    ) {
         let reading = SheetTableReading(chosen, wanted?.range)
         place = Place(sheet: chosen.sheet.name, columns: reading.columns)
         header = reading.header
         headerRow = reading.headerRow
         titles = reading.titles
         numericColumns = reading.numericColumns
-        var candidates: [Int: [String]] = [:]
+        var candidates: [Int] = []
         reading.eachRow { row, cells in
             let texts = cells.lazy.filter { $0.value.amount == nil && !$0.value.text.isEmpty }.map(\.value.text)
             let isGoneOn = fillsDown && cells.first?.column != 0
-            if !isGoneOn, let first = texts.first, TableTotals.isName(first) { candidates[rows.count] = Array(texts) }
+            if !isGoneOn, texts.prefix(areInitiatives ? Int.max : 1).contains(where: TotalName.isOne) {
+                candidates.append(rows.count)
+            }
             var next = 0
             for (column, value) in cells {
                 while next < column {
@@ -72,38 +78,36 @@ struct SheetTable: Sendable {
     /// The table of a workbook's bytes.
     ///
     /// - Throws: `ArchiveError`, `WorkbookError`, also where the rows named as the header hold nothing.
-    init(_ bytes: [UInt8], file: String, _ reading: TableReading, fillsDown: Bool = false) throws {
+    init(
+        _ bytes: [UInt8], file: String, _ reading: TableReading, fillsDown: Bool = false, areInitiatives: Bool = false
+    ) throws {
         self.init(
             try WorkbookFile.read(bytes, file: file, sheet: reading.sheet), header: reading.headerRows,
-            fillsDown: fillsDown)
+            fillsDown: fillsDown, areInitiatives: areInitiatives)
         if let wanted = reading.headerRows, header.allSatisfy(\.isEmpty) {
             throw WorkbookError(file: file, sheet: place.sheet, problem: .noHeader(row: wanted.range.lowerBound))
         }
     }
 
-    /// - Parameter candidates: rows whose first text is a total's name, with their texts.
-    private mutating func leaveOutTotals(_ candidates: [Int: [String]]) {
+    /// - Parameter candidates: rows with a text that names a total.
+    private mutating func leaveOutTotals(_ candidates: [Int]) {
         guard !candidates.isEmpty else { return }
         let (rows, fields) = (rows, fields)
-        let columns = header.indices
         let numeric = numericColumns
-        func value(_ row: Int, _ column: Int) -> Double? {
+        let findings = TableTotals(in: rows.count, header: header, candidates: candidates) { row, column in
+            fields.trimmedText(rows[row].record, column)
+        } value: { row, column in
             let text = fields[rows[row].record, column]
             return SheetValue(kind: numeric.contains(column) ? .number : .text, text: text).amount
-        }
-        let findings = TableTotals(in: rows.count, candidates: candidates.keys.sorted()) {
-            candidates[$0] ?? []
-        } numbers: { row in
-            columns.compactMap { column in value(row, column).map { (column, $0) } }
-        } value: {
-            value($0, $1)
         }.findings
         for row in findings.keys.sorted() {
             if case .wrong(let column, let sum) = findings[row] { wrongTotals.append((rows[row], column, sum)) }
         }
-        self.rows = rows.indices.filter { findings[$0] == nil }.map { rows[$0] }
-        let leftOut = findings.filter { $0.value == .total }.keys.sorted().map { rows[$0].number }
-        if let told = TableTotals.leftOut(leftOut) { understood.append(told) }
+        self.rows = rows.indices.filter { findings[$0] == nil || findings[$0] == .kept }.map { rows[$0] }
+        func numbers(_ finding: TableTotals.Finding) -> [Int] {
+            findings.filter { $0.value == finding }.keys.sorted().map { rows[$0].number }
+        }
+        understood += [TableTotals.leftOut(numbers(.total)), TableTotals.kept(numbers(.kept))].compactMap { $0 }
     }
 }
 

@@ -14,6 +14,8 @@ package struct TableReading: Sendable, Hashable {
     package var idColumn: String?
     /// What one unit of another currency is in kronor, each as `EUR=11.27`.
     package var exchangeRates: [String] = []
+    /// Of a GeoPackage; nil takes its only one.
+    package var layer: String?
 
     package init(
         sheet: String? = nil, headerRows: HeaderRows? = nil, mapping: String? = nil, assignments: [String] = [],

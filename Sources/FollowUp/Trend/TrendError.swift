@@ -3,7 +3,8 @@ package import Wording
 
 /// Why a comparison over time can't be made at all.
 package enum TrendError: WordedError, Hashable {
-    case unknownCode(String, near: [String])
+    /// With those that there are, each with its name.
+    case unknownCode(String, near: [String], known: [String])
     /// Municipalities and counties in one question.
     case mixedCodes
     case wrongCode(String, file: String, line: Int)
@@ -31,11 +32,14 @@ package enum TrendError: WordedError, Hashable {
     // Long because each case has words of its own.
     package var wording: Wording {
         switch self {
-        case .unknownCode(let code, let near):
+        case .unknownCode(let code, let near, let known):
             let question = Nearest.question(near)
+            let list = known.prefix(40).joined(separator: ", ") + (known.count > 40 ? " …" : "")
             return Wording(
-                sv: "\(code) är ingen kommun eller länskod som databasen känner\(question.map { "; \($0.sv)" } ?? ".")",
-                en: "\(code) is not a code of a known municipality or county\(question.map { "; \($0.en)" } ?? ".")")
+                sv: "\(code) är ingen kommun eller länskod som databasen känner\(question.map { "; \($0.sv)" } ?? ".")"
+                    + (list.isEmpty ? "" : " De som finns: \(list)."),
+                en: "\(code) is not a code of a known municipality or county\(question.map { "; \($0.en)" } ?? ".")"
+                    + (list.isEmpty ? "" : " Those there are: \(list)."))
         case .mixedCodes:
             return Wording(
                 sv: "--treated är antingen kommuner (fyra siffror) eller län (två), inte båda.",

@@ -22,16 +22,23 @@ struct TrendUnits {
     private let values: [String: [Int: Double]]
 
     /// - Throws: `TrendError`, `ChangeError`, `DistributionError.unknownIndicator`.
-    init(_ name: Indicator.ID, _ request: TrendRequest, of distributor: Distributor) throws {
+    init(_ name: Indicator.ID, _ asked: TrendRequest, of distributor: Distributor) throws {
+        let names = Names(asked, distributor.territory)
+        var request = asked
+        request.treated = asked.treated.map(names.code)
+        request.excluded = asked.excluded.map(names.code)
         indicator = try distributor.indicator(name)
         let id = indicator.id
         let all = Indicator.builtIn.contains { $0.id == id } ? [] : try distributor.areaValues(id, nil)
         guard !all.isEmpty else { throw ChangeError.notStatistics(id) }
         sources = all.sources
         if let note = indicator.note, note.saysYearsDiffer { throw ChangeError.notComparable(id, note: note) }
+        // A word is told as what it is, before codes of two lengths are.
+        for text in request.treated + request.excluded where text.contains(where: { !$0.isASCIIDigit }) {
+            try names.check(text, isCounty: false)
+        }
         let isCounties = try Self.areCounties(request.treated)
         if isCounties, indicator.kind == .intensive { throw TrendError.rateOfCounties(id) }
-        let names = Names(request, distributor.territory)
         let years = (request.first ?? .min)...(request.last ?? .max)
         var values = Self.byYear(all)
         if isCounties { values = Self.counties(values, of: names.codes) }
@@ -86,8 +93,23 @@ struct TrendUnits {
 
         func check(_ code: String, isCounty: Bool) throws(TrendError) {
             if isCounty ? codes.contains(where: { $0.hasPrefix(code) }) : names[code] != nil { return }
-            let near = isCounty ? Array(Set(codes.map { String($0.prefix(2)) })) : codes
-            throw .unknownCode(code, near: Nearest.names(to: code, among: near, tolerance: .name))
+            let known = isCounty ? Set(codes.map { String($0.prefix(2)) }).sorted() : codes
+            let among = code.contains { !$0.isASCIIDigit } ? known.compactMap { names[$0] } : known
+            throw .unknownCode(
+                code, near: Nearest.names(to: code, among: among, tolerance: .name), known: shown(known))
+        }
+
+        /// Each with its name, where it has one.
+        private func shown(_ codes: [String]) -> [String] {
+            codes.map { code in names[code].map { "\(code) \($0)" } ?? code }
+        }
+
+        /// What was asked for by its name, by its code.
+        func code(of text: String) -> String {
+            guard text.contains(where: { !$0.isASCIIDigit }) else { return text }
+            let folded = FoldedName(text).ascii
+            let found = codes.filter { names[$0].map { !FoldedName($0).ascii.isDisjoint(with: folded) } ?? false }
+            return found.count == 1 ? found[0] : text
         }
 
         /// A county has no name on file.
@@ -139,7 +161,7 @@ struct TrendUnits {
             return distributor.territory.municipalities.map(\.code).filter { !left.contains($0) }.sorted()
         case .county(let county):
             let codes = names.codes.filter { $0.hasPrefix(county) }
-            guard !codes.isEmpty else { throw TrendError.unknownCode(county, near: []) }
+            guard !codes.isEmpty else { throw TrendError.unknownCode(county, near: [], known: []) }
             return codes.filter { !left.contains($0) }
         case .type(let name):
             let found = try distributor.classification(name)

@@ -12,6 +12,7 @@ package struct ImportAnswer: RecordAnswer {
     private let rejected: [RejectedRow]
     /// How many changes a person is told; nil: all.
     package var mostChanges: Int? = 10
+    package var indicators = IndicatorTitles()
     /// Of a file of initiatives: how they stand in the store.
     package var standing: InitiativeStanding?
     /// Of a file of indicators with population: its receipt.
@@ -23,6 +24,9 @@ package struct ImportAnswer: RecordAnswer {
         understood = batch.understood
         rejected = (batch.rejected + result.refused).sorted { $0.row < $1.row }
     }
+
+    /// The entry of the history; nil where nothing stays.
+    package var entry: Int64? { result.entry }
 
     /// Every rejected row: those that the reader rejected, and those refused for what is in the database.
     package var rejectedRows: [RejectedRow] { rejected }
@@ -36,7 +40,8 @@ package struct ImportAnswer: RecordAnswer {
             result.changes.filter { $0.kind != .added || mostChanges == nil }.prefix(mostChanges ?? .max))
         let count = result.changeCount - (mostChanges == nil ? 0 : result.addedCount)
         return
-            (lines.map { $0[language] } + RowChangeText.lines(told, of: max(count, told.count), in: language)
+            (lines.map { $0[language] }
+            + RowChangeText.lines(told, of: max(count, told.count), in: language, indicators, mayBeWritten: true)
             + ImportText.about(result, of: file.kind).map { $0[language] }).map { $0 + "\n" }.joined()
     }
 
@@ -57,6 +62,7 @@ package struct ImportAnswer: RecordAnswer {
         object["unclear_rows"] = .integer(result.absent.unclearRows)
         object["returned_outcomes"] = .integer(result.returnedOutcomes)
         object["emptied"] = .integer(result.emptied)
+        object["left_kept"] = .array(result.leftKept.sorted().map { .string($0) })
         object["left"] = .array(InitiativeField.allCases.filter(result.left.contains).map { .string($0.rawValue) })
         object["change_count"] = .integer(result.changeCount)
         object["changes"] = RowChangeText.json(result.changes)

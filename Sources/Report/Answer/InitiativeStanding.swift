@@ -24,6 +24,17 @@ package struct InitiativeStanding {
         doubtful = try store.doubtfulInitiatives(among: ids).count
     }
 
+    /// How an edit's status counts, where it states one: a new one is taken for decided by its word.
+    package static func statuses(of batch: ImportBatch<Initiative>, in store: Store) throws -> [Wording] {
+        guard batch.spoken?.fields.contains(.status) == true else { return [] }
+        let standings = try store.statusStandings()
+        var counts: [String?: Int] = [:]
+        for one in batch.accepted where one.record.status.map({ standings[$0] == nil }) ?? false {
+            counts[one.record.status, default: 0] += 1
+        }
+        return counts.isEmpty ? [] : StatusText.understood(counts) { StatusStanding(ofStatus: $0) }
+    }
+
     /// Every initiative whose location or place could not be used.
     package var places: UnplacedText { UnplacedText(unplaced) }
 

@@ -23,6 +23,17 @@ package struct MisnamedOutput: WordedError, Hashable {
     /// - Throws: `MisnamedOutput`; `OutputRefusal` first for a file that nothing may be written into, as the store.
     package static func refuse(_ file: String, as format: AnswerFormat, of formats: [AnswerFormat]) throws {
         if file != "-" { try OutputFile.check(file) }
+        try refuseName(file, as: format, of: formats)
+    }
+
+    /// The same of a database to be made, which has other guards; SQLite's usual endings are right too.
+    package static func refuseStore(_ file: String) throws {
+        let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        guard !["sqlite", "sqlite3", "db"].contains(ending) else { return }
+        try refuseName(file, as: .gpkg, of: [.gpkg])
+    }
+
+    private static func refuseName(_ file: String, as format: AnswerFormat, of formats: [AnswerFormat]) throws {
         let name = file.split(separator: "/").last ?? ""
         guard name.contains("."), let ending = name.split(separator: ".").last.map({ $0.lowercased() }) else { return }
         guard !format.endings.contains(ending) else { return }

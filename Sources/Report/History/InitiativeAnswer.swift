@@ -14,13 +14,15 @@ package struct InitiativeAnswer: RecordAnswer {
     private let origin: Store.Origin
     private let standing: StandingOnFile
     private let history: HistoryAnswer
+    private let indicators: IndicatorTitles
 
     /// - Throws: `StoreError.unknownInitiative`.
     package init(_ id: String, in store: Store) throws {
         initiative = try store.initiative(id).initiative
         outcomes = try store.outcomes(of: id)
         origin = try store.origin(of: id)
-        history = HistoryAnswer(id, try store.history(of: id))
+        indicators = try IndicatorTitles(store)
+        history = HistoryAnswer(id, try store.history(of: id), indicators)
         let territory = try store.territory()
         var selection = Selection.everything
         selection.ids = [id]
@@ -94,9 +96,13 @@ package struct InitiativeAnswer: RecordAnswer {
         var lines = ["\(initiative.id)  \(initiative.title)", ""]
         for (name, value) in fields.dropFirst() where value != .null {
             var shown = value.plainText
-            if name.hasSuffix("_sek"), case .number(let amount) = value {
-                shown = figures.kronor(ore: Int64((amount * 100).rounded()))
-            }
+            let amount: Double? =
+                switch value {
+                case .number(let number): number
+                case .string(let text) where KeptColumn(rawValue: name)?.isMoney == true: Double(text)
+                default: nil
+                }
+            if name.hasSuffix("_sek"), let amount { shown = figures.kronor(ore: Int64((amount * 100).rounded())) }
             lines.append("\(RowChangeText.title(name)[language]): \(shown)")
         }
         lines += [standing.status[language], "", Wording(sv: "Avtryck", en: "Footprint")[language]]
@@ -113,7 +119,8 @@ package struct InitiativeAnswer: RecordAnswer {
         for one in outcomes {
             let period = one.period.map { " \($0)" } ?? ""
             let kind = ListText.cell(.text(one.kind.rawValue), "kind", figures, language)
-            lines.append("  \(one.indicator), \(kind)\(period): \(figures.value(one.value))")
+            lines.append(
+                "  \(indicators.title(one.indicator.text)[language]), \(kind)\(period): \(figures.value(one.value))")
         }
         let isEdit = origin.file == InitiativeEdit.fileName
         let (sv, en) =

@@ -20,7 +20,7 @@ enum ListText {
             return figures.kronor(ore: Int64((number * 100).rounded()))
         case .real(let number): return figures.value(number)
         case .text(let text) where column.hasSuffix("_at"): return EntryText.time(text)
-        case .text(let text) where column == "kind" || column == "content":
+        case .text(let text) where ["kind", "content", "class", "origin"].contains(column):
             return words[text]?[language] ?? text
         case .text(let text): return text
         case .blob: return "–"
@@ -46,6 +46,19 @@ enum ListText {
             "baseline": Wording(sv: "utgångsläge", en: "baseline"), "milestone": Wording(sv: "delmål", en: "milestone"),
             "target": Wording(sv: "mål", en: "target"), "result": Wording(sv: "resultat", en: "result"),
         ]
+        words["statistics"] = Wording(sv: "statistik", en: "statistics")
+        words["assumed"] = Wording(sv: "antagen", en: "assumed")
+        words["known"] = Wording(sv: "känd", en: "known")
+        words["set"] = Wording(sv: "angiven", en: "set")
+        for status in StatusClass.allCases { words[status.rawValue] = status.ofOne }
+        for (kind, sv, en) in [
+            ("parish", "socken", "parish"), ("locality", "tätort", "locality"), ("smaort", "småort", "hamlet"),
+            ("village", "by", "village"), ("district", "distrikt", "district"), ("island", "ö", "island"),
+            ("mountain", "fjäll", "mountain"), ("waterfall", "vattenfall", "waterfall"),
+            ("station", "station", "station"),
+        ] {
+            words[kind] = Wording(sv: sv, en: en)
+        }
         for kind in Entry.Kind.allCases { words[kind.rawValue] = EntryText.kind(kind) }
         words["territory"] = Wording(sv: "indelning", en: "division")
         return words

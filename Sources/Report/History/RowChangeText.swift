@@ -6,20 +6,33 @@ import Wording
 /// What changed in rows, in words and for machines.
 enum RowChangeText {
     /// One line a row: `RUN/1: beviljat belopp 100 → 200; ort – → Sveg`.
-    static func lines(_ changes: [RowChange], of count: Int, in language: Language) -> [String] {
-        var lines = changes.map { "  " + line($0, in: language) }
+    ///
+    /// - Parameter mayBeWritten: whether the command writes all of them to a file too.
+    static func lines(
+        _ changes: [RowChange], of count: Int, in language: Language, _ indicators: IndicatorTitles = .init(),
+        mayBeWritten: Bool = false
+    ) -> [String] {
+        var lines = changes.map { "  " + line($0, in: language, indicators) }
         if count > changes.count {
             let more = Figures(language).integer(count - changes.count)
+            let file =
+                mayBeWritten
+                ? Wording(sv: " eller skriv dem med --changes FIL", en: " or write them with --changes FILE")
+                : Wording(verbatim: "")
             let how = Wording(
-                sv: "  … och \(more) till; visa alla med --verbose eller skriv dem med --changes FIL",
-                en: "  … and \(more) more; show them all with --verbose or write them with --changes FILE")
+                sv: "  … och \(more) till; visa alla med --verbose\(file.sv)",
+                en: "  … and \(more) more; show them all with --verbose\(file.en)")
             lines.append(how[language])
         }
         return lines
     }
 
-    static func line(_ change: RowChange, in language: Language) -> String {
-        let what = change.subject == .initiative ? change.id : "\(subject(change.subject)[language]) \(change.id)"
+    static func line(
+        _ change: RowChange, in language: Language, _ indicators: IndicatorTitles = .init()
+    ) -> String {
+        let what =
+            change.subject == .initiative
+            ? change.id : "\(subject(change.subject)[language]) \(indicators.name(of: change, in: language))"
         guard change.kind == .changed else { return "\(what): \(kind(change.kind)[language])" }
         let columns = change.columns.map { column in
             let (before, after) = (value(column.before, column.name), value(column.after, column.name))
@@ -51,6 +64,9 @@ enum RowChangeText {
             let ore = Int64((amount * 100).rounded())
             return Wording(
                 sv: "\(Figures(.swedish).kronor(ore: ore)) kr", en: "SEK \(Figures(.english).kronor(ore: ore))")
+        }
+        if column == "value", let number = Double(text) {
+            return Wording(sv: Figures(.swedish).value(number), en: Figures(.english).value(number))
         }
         return Wording(verbatim: text.fitted(to: 60))
     }
@@ -100,10 +116,6 @@ enum RowChangeText {
         "case_officer_notes": Wording(sv: "handläggarens anteckningar", en: "case officer's notes"),
     ]
 
-    static func titles(of fields: [InitiativeField], in language: Language) -> String {
-        fields.map { title($0.rawValue)[language] }.joined(separator: ", ")
-    }
-
     // MARK: Machines
 
     static func json(_ changes: [RowChange]) -> JSONValue {
@@ -113,7 +125,7 @@ enum RowChangeText {
                     "change": .string(change.kind.rawValue), "subject": .string(change.subject.rawValue),
                     "id": .string(change.id),
                     "columns": .array(
-                        change.columns.map {
+                        change.columns.map(exported).map {
                             [
                                 "column": .string($0.name), "before": JSONValue($0.before),
                                 "after": JSONValue($0.after),
@@ -123,12 +135,18 @@ enum RowChangeText {
             })
     }
 
+    /// A column as files show it: that notes changed, and not what they say.
+    private static func exported(_ column: RowChange.Column) -> RowChange.Column {
+        guard OwnColumns.neverExported.contains(column.name) else { return column }
+        return RowChange.Column(name: column.name, before: nil, after: nil)
+    }
+
     static let columns = ["subject", "id", "change", "column", "before", "after"]
 
     /// One row for each column that differs.
     static func rows(_ changes: [RowChange]) -> [JSONObject] {
         changes.flatMap { change -> [JSONObject] in
-            let columns: [RowChange.Column?] = change.columns.isEmpty ? [nil] : change.columns
+            let columns: [RowChange.Column?] = change.columns.isEmpty ? [nil] : change.columns.map(exported)
             return columns.map { column in
                 [
                     "subject": .string(change.subject.rawValue), "id": .string(change.id),

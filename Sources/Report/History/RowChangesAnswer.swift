@@ -24,22 +24,29 @@ package struct RowChangesAnswer: TableAnswer {
 package struct EntryAnswer: RecordAnswer {
     private let result: ChangeResult
     private let isDryRun: Bool
+    private let indicators: IndicatorTitles
 
-    package init(_ result: ChangeResult, isDryRun: Bool) {
+    package init(_ result: ChangeResult, isDryRun: Bool, _ indicators: IndicatorTitles = .init()) {
         self.result = result
         self.isDryRun = isDryRun
+        self.indicators = indicators
     }
 
     package func text(in language: Language, width: Int) -> String {
         var lines: [String] = []
         if let undone = result.undone {
             let what = EntryText.sentence(undone)
-            lines.append(
-                Wording(
+            let told =
+                isDryRun
+                ? Wording(
+                    sv: "Skulle ångra post \(undone.number): \(what.sv).",
+                    en: "Would undo entry \(undone.number): \(what.en).")
+                : Wording(
                     sv: "Ångrade post \(undone.number): \(what.sv).",
-                    en: "Undid entry \(undone.number): \(what.en).")[language])
+                    en: "Undid entry \(undone.number): \(what.en).")
+            lines.append(told[language])
         }
-        lines += RowChangeText.lines(result.changes, of: result.changeCount, in: language)
+        lines += RowChangeText.lines(result.changes, of: result.changeCount, in: language, indicators)
         lines.append(EntryText.closing(result.entry, isDryRun: isDryRun)[language])
         return lines.map { $0 + "\n" }.joined()
     }
@@ -57,10 +64,14 @@ package struct EntryAnswer: RecordAnswer {
 package struct HistoryAnswer: TableAnswer {
     private let id: String
     private let versions: [(entry: Entry, change: RowChange)]
+    private let indicators: IndicatorTitles
 
-    package init(_ id: String, _ versions: [(entry: Entry, change: RowChange)]) {
+    package init(
+        _ id: String, _ versions: [(entry: Entry, change: RowChange)], _ indicators: IndicatorTitles = .init()
+    ) {
         self.id = id
         self.versions = versions
+        self.indicators = indicators
     }
 
     package func text(in language: Language, width: Int) -> String {
@@ -69,7 +80,7 @@ package struct HistoryAnswer: TableAnswer {
         for (entry, change) in versions {
             if entry.number != last { lines.append(EntryText.heading(entry, in: language)) }
             last = entry.number
-            lines.append("  " + RowChangeText.line(change, in: language))
+            lines.append("  " + RowChangeText.line(change, in: language, indicators))
         }
         return lines.map { $0 + "\n" }.joined()
     }

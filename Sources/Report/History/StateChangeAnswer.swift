@@ -9,12 +9,16 @@ package struct StateChangeAnswer: TableAnswer {
     private let changes: (told: [RowChange], count: Int)
     private let state: StateChange?
     private let since: String
+    private let indicators: IndicatorTitles
 
     /// - Parameters:
     ///   - since: the earlier state, as it was asked for.
     ///   - state: what moved between parts; nil where nobody asked.
-    package init(since: String, _ changes: (told: [RowChange], count: Int), _ state: StateChange?) {
-        (self.since, self.changes, self.state) = (since, changes, state)
+    package init(
+        since: String, _ changes: (told: [RowChange], count: Int), _ state: StateChange?,
+        _ indicators: IndicatorTitles = .init()
+    ) {
+        (self.since, self.changes, self.state, self.indicators) = (since, changes, state, indicators)
     }
 
     package func text(in language: Language, width: Int) -> String {
@@ -28,7 +32,7 @@ package struct StateChangeAnswer: TableAnswer {
             + counts.joined(separator: ", ") + "\n"
         guard let state else {
             return text
-                + RowChangeText.lines(all, of: changes.count, in: language).map { $0 + "\n" }.joined()
+                + RowChangeText.lines(all, of: changes.count, in: language, indicators).map { $0 + "\n" }.joined()
         }
         let figures = Figures(language)
         for figure in state.figures {

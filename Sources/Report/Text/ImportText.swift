@@ -24,13 +24,17 @@ package enum ImportText {
         }
         var sv =
             """
-            \(Plural.sv(receipt.read, "rad läst", "rader lästa")): \(receipt.inserted) nya, \(receipt.updated) \
-            ändrade, \(receipt.unchanged) oförändrade, \(receipt.rejected) avvisade.
+            \(Plural.sv(receipt.read, "rad läst", "rader lästa")): \(Plural.sv(receipt.inserted, "ny", "nya")), \
+            \(Plural.sv(receipt.updated, "ändrad", "ändrade")), \
+            \(Plural.sv(receipt.unchanged, "oförändrad", "oförändrade")), \
+            \(Plural.sv(receipt.rejected, "avvisad", "avvisade")).
             """
         var en =
             """
-            \(Plural.en(receipt.read, "row")) read: \(receipt.inserted) new, \(receipt.updated) changed, \
-            \(receipt.unchanged) unchanged, \(receipt.rejected) rejected.
+            \(Plural.en(receipt.read, "row")) read: \(Plural.en(receipt.inserted, "new", "new")), \
+            \(Plural.en(receipt.updated, "changed", "changed")), \
+            \(Plural.en(receipt.unchanged, "unchanged", "unchanged")), \
+            \(Plural.en(receipt.rejected, "rejected", "rejected")).
             """
         let reasons = reasons(rejected)
         sv += reasons.sv
@@ -42,17 +46,15 @@ package enum ImportText {
     static func about(_ result: ImportResult, of kind: ImportFile.Kind) -> [Wording] {
         var lines: [Wording] = []
         let left = InitiativeField.allCases.filter(result.left.contains)
-        if !left.isEmpty {
+        let names = left.map(\.rawValue) + result.leftKept.sorted()
+        if !names.isEmpty {
+            func list(_ language: Language) -> String {
+                names.map { RowChangeText.title($0)[language] }.joined(separator: ", ")
+            }
             lines.append(
                 Wording(
-                    sv: """
-                        Lämnades som det var, eftersom filen inte har kolumnerna: \
-                        \(RowChangeText.titles(of: left, in: .swedish)).
-                        """,
-                    en: """
-                        Left as it was, since the file doesn't have the columns: \
-                        \(RowChangeText.titles(of: left, in: .english)).
-                        """))
+                    sv: "Lämnades som det var, eftersom filen inte har kolumnerna: \(list(.swedish)).",
+                    en: "Left as it was, since the file doesn't have the columns: \(list(.english))."))
         }
         if result.emptied > 0 {
             lines.append(
@@ -154,6 +156,25 @@ package enum ImportText {
     package static func written(rejectedTo file: String) -> Wording {
         Wording(sv: "Avvisade rader skrevs till \(file).", en: "Rejected rows were written to \(file).")
     }
+
+    /// Initiatives that a file brought back though somebody had removed them.
+    package static func returned(_ returned: [(id: String, removal: Int64)]) -> Wording? {
+        guard let first = returned.first else { return nil }
+        let ids = returned.prefix(10).map(\.id).joined(separator: ", ") + (returned.count > 10 ? " …" : "")
+        let entries = Set(returned.map(\.removal)).sorted().map(String.init).joined(separator: ", ")
+        return Wording(
+            sv: """
+                Borttagna tidigare (post \(entries)) och åter med genom filen: \(ids). Ska de vara borta: \
+                rackvidd remove \(first.id) --reason TEXT
+                """,
+            en: """
+                Removed earlier (entry \(entries)) and back with the file: \(ids). If they are to be gone: \
+                rackvidd remove \(first.id) --reason TEXT
+                """)
+    }
+
+    package static let noRejectedRows = Wording(
+        sv: "Inga rader avvisades, så ingen fil skrevs.", en: "No rows were rejected, so no file was written.")
 
     private static func reasons(_ rejected: [RejectedRow]) -> Wording {
         var sv = ""

@@ -38,7 +38,10 @@ package enum ParserWording {
             ("Missing value for '(.*?)'", "Värde saknas för '$1'"),
             ("Unexpected argument '(.*?)'", "Oväntat argument '$1'"),
             ("The value '(.*?)' is invalid for '(.*?)'", "Värdet '$1' är ogiltigt för '$2'"),
-            ("Please provide one of (.*)", "Ange ett av $1"),
+            ("Please provide one of the following:", "Ange ett av följande:"),
+            ("Please provide one of (.*)", "Ange ett av $1"), ("(Ange ett av .*), or ('.*')", "$1 eller $2"),
+            ("(Ange ett av .*) or ('.*')", "$1 eller $2"),
+            ("Did you mean '(.*?)'\\?", "Menade du '$1'?"),
             ("(\\d+) unexpected arguments: (.*)", "$1 oväntade argument: $2"),
         ].map { pattern, replacement in
             // The patterns are constants covered by tests; a wrong one must not start.

@@ -61,7 +61,7 @@ public struct OutputRefusal: WordedError, Hashable {
     }
 
     private static func refused(_ file: String, sv: String, en: String, _ code: Int32) -> Wording {
-        let reason = String(cString: strerror(code))
-        return Wording(sv: "\(file) \(sv): \(reason).", en: "\(file) \(en): \(reason).")
+        let reason = SystemMessage.of(code)
+        return Wording(sv: "\(file) \(sv): \(reason.sv).", en: "\(file) \(en): \(reason.en).")
     }
 }

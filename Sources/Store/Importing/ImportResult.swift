@@ -20,6 +20,8 @@ public struct ImportResult: Sendable, Hashable {
     public var emptied = 0
     /// What initiatives that changed have in columns that the file lacks.
     public var left: Set<InitiativeField> = []
+    /// The same of columns that initiatives have no place of their own for, by the names that they are kept under.
+    public var leftKept: Set<String> = []
     public var isDryRun = false
 
     public struct Absent: Sendable, Hashable {

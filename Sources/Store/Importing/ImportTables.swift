@@ -165,6 +165,7 @@ extension Store {
         var emptied = 0
         /// What initiatives that changed have in columns that the file lacks.
         var left: Set<InitiativeField> = []
+        var leftKept: Set<String> = []
 
         var isNothing: Bool { inserted + updated + withdrawn == 0 }
     }
@@ -194,6 +195,7 @@ extension Store {
             (result.refused, result.source) = (counts.refused, counts.source)
             result.returnedOutcomes = counts.returnedOutcomes
             (result.absent, result.emptied, result.left) = (counts.absent, counts.emptied, counts.left)
+            result.leftKept = counts.leftKept
             if !counts.isNothing {
                 let changes = try RowChangeTables(db).changes(after: entry - 1, upTo: entry, most: way.toldChanges)
                 (result.changes, result.changeCount) = (changes.told, changes.count)

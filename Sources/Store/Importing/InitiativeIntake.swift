@@ -49,8 +49,8 @@ struct InitiativeIntake {
             let (row, record) = rows[index]
             let known = isEmpty ? nil : try onFile(record.id, lookup)
             guard let known, let stored = try reader.initiative(fid: known.fid) else {
-                if batch.repairsLocations {
-                    refuseUnknown(row, record)
+                if let reason = unknown(record) {
+                    counts.refused.append(batch.refusal(of: row, record.id, reason))
                     continue
                 }
                 let id = largest == 0 ? record.id : try lookup.address(record.id, source: source.name)
@@ -79,7 +79,10 @@ struct InitiativeIntake {
             }
             if !batch.repairsLocations {
                 counts.emptied += canonical.emptied(of: stored)
-                if let spoken = batch.spoken { counts.left.formUnion(stored.stated.subtracting(spoken.fields)) }
+                if let spoken = batch.spoken {
+                    counts.left.formUnion(stored.stated.subtracting(spoken.fields))
+                    counts.leftKept.formUnion(stored.extra.keys.lazy.filter { !spoken.extra.contains($0) })
+                }
             }
             counts.updated += 1
             rows[index].record = canonical
@@ -101,17 +104,30 @@ struct InitiativeIntake {
         return batch.spoken?.merge(row, into: stored) ?? row
     }
 
-    private mutating func refuseUnknown(_ row: Int, _ record: Initiative) {
-        let reason = Wording(
+    /// Why a row of an initiative that isn't on file can't be taken in: lists of locations, and files without titles,
+    /// correct what there is.
+    private func unknown(_ record: Initiative) -> Wording? {
+        if batch.repairsLocations {
+            return Wording(
+                sv: """
+                    databasen har ingen insats med id \(record.id). En lista över lägen rättar bara insatser som finns; \
+                    ta bort raden eller ta fram listan på nytt.
+                    """,
+                en: """
+                    the database has no initiative with the id \(record.id). A list of locations corrects only what is \
+                    there; delete the row or make the list anew.
+                    """)
+        }
+        guard let spoken = batch.spoken, !spoken.fields.contains(.title) else { return nil }
+        return Wording(
             sv: """
-                databasen har ingen insats med id \(record.id). En lista över lägen rättar bara insatser som finns; ta \
-                bort raden eller ta fram listan på nytt.
+                källan \(source.name) har ingen insats med id \(record.id), och filen har ingen kolumn med titel. Lägg \
+                till titeln, eller rätta id:t.
                 """,
             en: """
-                the database has no initiative with the id \(record.id). A list of locations corrects only what is \
-                there; delete the row or make the list anew.
+                the source \(source.name) has no initiative with the id \(record.id), and the file has no column with \
+                the title. Add the title, or correct the id.
                 """)
-        counts.refused.append(batch.refusal(of: row, record.id, reason))
     }
 
     private mutating func refuse(_ row: Int, _ record: Initiative, _ stored: Initiative) {

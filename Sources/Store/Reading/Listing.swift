@@ -65,10 +65,15 @@ extension Listing.Kind {
             own AS (
               SELECT id_source AS source, count(*) AS initiatives, sum(granted_ore) / 100.0 AS granted_sek,
                 min(coalesce(decision_date, start_date)) AS first, max(coalesce(decision_date, start_date)) AS last
-              FROM initiative GROUP BY id_source)
+              FROM initiative GROUP BY id_source),
+            standing AS (
+              SELECT import.source AS source, imported_at FROM import JOIN entry ON entry.id = import.entry_id
+              WHERE entry.kind = 'import' AND import.id > 0 AND NOT EXISTS (
+                SELECT 1 FROM entry AS undoing WHERE undoing.undoes = entry.id
+                  AND NOT EXISTS (SELECT 1 FROM entry AS again WHERE again.undoes = undoing.id)))
             SELECT named.source AS source, coalesce(initiatives, 0) AS initiatives, granted_sek, first, last,
-              (SELECT count(*) FROM import WHERE import.source = named.source) AS imports,
-              (SELECT max(imported_at) FROM import WHERE import.source = named.source) AS imported_at,
+              (SELECT count(*) FROM standing WHERE standing.source = named.source) AS imports,
+              (SELECT max(imported_at) FROM standing WHERE standing.source = named.source) AS imported_at,
               coalesce("values", 0) AS indicator_values, coalesce(outcomes, 0) AS outcomes
             FROM (SELECT source FROM own UNION SELECT source FROM stated) AS named
               LEFT JOIN own ON own.source = named.source LEFT JOIN stated ON stated.source = named.source

@@ -31,6 +31,37 @@ extension Store {
         }
     }
 
+    /// Titles by the ids that the store and the sources have.
+    package func initiativeTitles() throws -> [String: String] {
+        try read { db in
+            var titles: [String: String] = [:]
+            try PreparedStatement(db, "SELECT id, own_id, title FROM initiative").each { row in
+                titles[row.text(0)] = row.text(2)
+                if let own = row.optionalText(1), titles[own] == nil { titles[own] = row.text(2) }
+            }
+            return titles
+        }
+    }
+
+    /// Those that an import brought back though somebody had removed them: by id, with the entry of the removal.
+    package func returned(by entry: Int64) throws -> [(id: String, removal: Int64)] {
+        try read { db in
+            var found: [(id: String, removal: Int64)] = []
+            try PreparedStatement(
+                db,
+                """
+                SELECT new.id, max(entry.id) FROM initiative AS new
+                  JOIN past_initiative AS was ON was.id = new.id AND was.fid <> new.fid
+                  JOIN entry ON entry.id = was.until AND entry.kind = 'remove'
+                WHERE new.since = ? AND NOT EXISTS (SELECT 1 FROM past_initiative AS own WHERE own.fid = new.fid)
+                  AND NOT EXISTS (SELECT 1 FROM entry AS undoing WHERE undoing.undoes = entry.id)
+                GROUP BY new.id ORDER BY new.id
+                """
+            ).each(entry) { found.append((id: $0.text(0), removal: $0.integer(1))) }
+            return found
+        }
+    }
+
     /// What stands in place of a file's name for what another program added.
     public static let addedElsewhere = "GeoPackage"
 

@@ -16,17 +16,20 @@ struct ImportInitiatives: ParsableCommand {
 
     @OptionGroup var options: ImportOptions
     @Option(help: .init(ImportOptionText.crs)) var crs: String?
+    @Option(help: .init(ImportOptionText.layer)) var layer: String?
     @Option(help: .init(ImportOptionText.idColumn)) var idColumn: String?
     @Option(help: .init(ImportOptionText.exchangeRate)) var exchangeRate: [String] = []
     @Flag(help: .init(ImportOptionText.unplaced)) var unplaced = false
     @Flag(help: .init(ImportOptionText.acceptLosses)) var acceptLosses = false
+
+    func validate() throws { try refuse(.listOfDryRun, if: unplaced && options.dryRun) }
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
         var (batch, answer) = try options.run {
             try InitiativeImport.read(
                 file: options.file, register: store.municipalityRegister(), crs: crs,
-                as: options.columns.reading(id: idColumn, exchangeRates: exchangeRate),
+                as: options.columns.reading(id: idColumn, layer: layer, exchangeRates: exchangeRate),
                 into: InitiativeTarget(
                     store, acceptsLosses: acceptLosses, replaces: options.replace, isComplete: options.complete))
         } commit: {
@@ -34,6 +37,9 @@ struct ImportInitiatives: ParsableCommand {
         }
         guard !options.dryRun else { return try options.write(answer) }
         let standing = try InitiativeStanding(of: batch, in: store)
+        if let entry = answer.entry, let line = ImportText.returned(try store.returned(by: entry)) {
+            Console.tell(line)
+        }
         for line in try IndicatorDefinition.refresh(in: store) { Console.tell(line) }
         for line in standing.lines(countingPlaces: !unplaced) { Console.tell(line) }
         answer.standing = standing
@@ -52,7 +58,7 @@ struct ImportIndicators: ParsableCommand {
     func run() throws {
         let store = try options.store.open(readOnly: false)
         var defining: [Indicator] = []
-        var (_, answer) = try options.run {
+        var (_, answer) = try options.run(indicators: { try IndicatorTitles(store) }) {
             let read = try IndicatorImport.read(
                 file: options.file, register: store.municipalityRegister(), known: store.indicators(),
                 as: options.columns.reading(), asked: table.request())
@@ -79,7 +85,7 @@ struct ImportOutcomes: ParsableCommand {
         let store = try options.store.open(readOnly: false)
         var defining: [Indicator] = []
         let names = try store.initiativeNames(ofSource: options.source)
-        let (_, answer) = try options.run {
+        let (_, answer) = try options.run(indicators: { try IndicatorTitles(store) }) {
             var read = try OutcomeImport.read(
                 file: options.file, initiatives: Set(names.keys), known: store.indicators(),
                 as: options.columns.reading())

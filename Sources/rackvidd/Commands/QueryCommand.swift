@@ -70,7 +70,9 @@ struct QueryCommand: ParsableCommand {
         try refuse(.sharesOfRows, if: by == nil && !hasShares)
         if let by { try refuse(.equalShares, if: by.level == nil && !hasShares) }
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
-        for remark in try query.remarks + query.unknownValues().map(\.wording) { Console.tell(remark) }
+        // Nobody can tell zeros of a misspelt value from zeros that say something.
+        if let unknown = try query.unknownValues().first { throw unknown }
+        for remark in query.remarks { Console.tell(remark) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
         let counts = (file != nil || by != nil) && !query.asksForStatus

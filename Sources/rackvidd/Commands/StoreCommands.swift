@@ -27,6 +27,7 @@ struct InitCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() throws {
+        try MisnamedOutput.refuseStore(store)
         let made = try Shipped.makeStore(at: store, county: county)
         let statistics = bare ? nil : try Shipped.importStatistics(into: made)
         try Console.tell(StoreMadeAnswer(made.territory(), store: store, statistics: statistics))
@@ -62,6 +63,7 @@ struct CopyCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() throws {
+        try MisnamedOutput.refuseStore(out)
         try Store.copy(store, to: out)
         Console.tell(StoreText.copied(store, to: out))
     }
@@ -75,6 +77,7 @@ struct RepairCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<RepairAnswer>
 
     func run() throws {
+        try MisnamedOutput.refuseStore(out)
         let report = try Store.repair(store, to: out)
         try output.write(RepairAnswer(report, of: store, to: out))
         guard report.isWhole else { throw Exit.findings }

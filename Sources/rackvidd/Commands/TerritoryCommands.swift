@@ -55,7 +55,7 @@ struct ImportTerritory: ParsableCommand {
             columns: AreaColumnChoice(code: code, name: use == .layer ? nil : name, zone: zone, population: population),
             register: store.municipalityRegister())
         for line in TerritoryPlanText.remarks(on: read, accuracy: borderAccuracy) { Console.tell(line) }
-        if let rejected { try RejectedRows.write(read.rejected, to: rejected, language: Speech.language) }
+        if let rejected { try RejectedRows.writeAny(read.rejected, to: rejected, language: Speech.language) }
 
         let usable: (layer: AreaLayer, repaired: [CoverageFault], water: [CoverageFault])
         do {

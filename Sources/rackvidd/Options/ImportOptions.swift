@@ -25,6 +25,9 @@ struct ImportOptions: ParsableArguments {
         try refuse(.emptySource, if: source?.isEmpty == true)
     }
 
+    /// The formats of a file of changes, the usual one first.
+    private static let filesOfChanges: [AnswerFormat] = [.csv, .xlsx, .json]
+
     /// How the file is taken in.
     var way: ImportWay {
         ImportWay(
@@ -34,9 +37,12 @@ struct ImportOptions: ParsableArguments {
 
     /// Reads and stores, with its progress on a terminal; then writes the receipt and the rejected rows.
     func run<Record>(
-        read: () throws -> ImportBatch<Record>, commit: (ImportBatch<Record>) throws -> ImportResult
+        indicators: () throws -> IndicatorTitles = { .init() }, read: () throws -> ImportBatch<Record>,
+        commit: (ImportBatch<Record>) throws -> ImportResult
     ) throws -> (batch: ImportBatch<Record>, answer: ImportAnswer) {
         try MisnamedOutput.refuse(rejected ?? "-", as: .csv, of: [.csv])
+        let changed = changes.map { AnswerFormat.promised(by: $0, of: Self.filesOfChanges) } ?? .csv
+        try MisnamedOutput.refuse(changes ?? "-", as: changed, of: [changed])
         let progress = Progress(Wording(verbatim: file))
         let (batch, result) = try progress.whileItLasts {
             progress.step(ImportText.reading)
@@ -47,13 +53,14 @@ struct ImportOptions: ParsableArguments {
             return (batch, try commit(batch))
         }
         var answer = ImportAnswer(result, of: batch)
+        answer.indicators = try indicators()
         answer.mostChanges = verbose ? nil : 10
         try Console.tell(answer)
         if let rejected {
-            try RejectedRows.write(answer.rejectedRows, to: rejected, language: Speech.language)
-            Console.tell(ImportText.written(rejectedTo: rejected))
+            let isWritten = try RejectedRows.writeAny(answer.rejectedRows, to: rejected, language: Speech.language)
+            Console.tell(isWritten ? ImportText.written(rejectedTo: rejected) : ImportText.noRejectedRows)
         }
-        if let changes { try Output.write(RowChangesAnswer(result.changes), as: .csv, to: changes) }
+        if let changes { try Output.write(RowChangesAnswer(result.changes), as: changed, to: changes) }
         return (batch, answer)
     }
 

@@ -16,10 +16,10 @@ struct ColumnOptions: ParsableArguments {
     @Option(help: .init(ImportOptionText.map)) var map: [String] = []
     @OptionGroup var table: TableOptions
 
-    func reading(id: String? = nil, exchangeRates: [String] = []) -> TableReading {
+    func reading(id: String? = nil, layer: String? = nil, exchangeRates: [String] = []) -> TableReading {
         var reading = table.reading
         (reading.mapping, reading.assignments, reading.idColumn) = (mapping, map, id)
-        reading.exchangeRates = exchangeRates
+        (reading.layer, reading.exchangeRates) = (layer, exchangeRates)
         return reading
     }
 }

@@ -117,7 +117,7 @@ import Wording
             return
         }
         #expect(reason.operation == .open)
-        #expect(error?.wording.sv == "/no/such/file.csv kan inte öppnas: No such file or directory.")
+        #expect(error?.wording.sv == "/no/such/file.csv kan inte öppnas: filen eller mappen finns inte.")
     }
 
     @Test func `refuses a folder`() {

@@ -103,7 +103,7 @@ import Wording
 
     @Test func `never guesses whether values can be added up`() throws {
         #expect { try read("kommunkod;indikator;år;värde\n2321;index_x;2024;1\n") } throws: { error in
-            (error as? ImportError)?.problem == .unknownKind(indicators: ["index_x"])
+            (error as? ImportError)?.problem == .unknownKind(indicators: ["index_x"], column: "kind")
         }
         let (_, defining) = try read(
             "kommunkod;indikator;år;värde;typ\n2321;index_x;2024;1;intensive\n2326;index_x;2024;1;\n")

@@ -24,7 +24,7 @@ import Wording
             return
         }
         #expect(error?.wording == reason)
-        #expect(reason.sv == "/nowhere/x.json kan inte öppnas: No such file or directory.")
+        #expect(reason.sv == "/nowhere/x.json kan inte öppnas: filen eller mappen finns inte.")
         #expect(reason.en == "/nowhere/x.json cannot be opened: No such file or directory.")
     }
 

@@ -4,13 +4,11 @@ import Testing
 
 struct TableTotalsTests {
     private func judged(_ rows: [(String, Double?)]) -> [TableTotals.Finding?] {
-        let candidates = rows.indices.filter { TableTotals.isName(rows[$0].0) }
-        let findings = TableTotals(in: rows.count, candidates: candidates) {
-            [rows[$0].0]
-        } numbers: { row in
-            rows[row].1.map { [(1, $0)] } ?? []
-        } value: { row, _ in
-            rows[row].1
+        let candidates = rows.indices.filter { TotalName.isOne(rows[$0].0) }
+        let findings = TableTotals(in: rows.count, header: ["", "Beviljat"], candidates: candidates) { row, column in
+            column == 0 ? rows[row].0 : rows[row].1.map { "\($0)" } ?? ""
+        } value: { row, column in
+            column == 0 ? nil : rows[row].1
         }.findings
         return rows.indices.map { findings[$0] }
     }
@@ -25,6 +23,9 @@ struct TableTotalsTests {
     @Test func `a total may stand above what it is the sum of`() {
         #expect(judged([("Totalt", 6), ("a", 1), ("b", 5)]) == [.total, nil, nil])
         #expect(judged([("Summa Åre", 3), ("a", 3), ("Summa Berg", 4), ("b", 4)]) == [.total, nil, .total, nil])
+        #expect(
+            judged([("Totalt", 7), ("Delsumma", 3), ("a", 3), ("Delsumma", 4), ("b", 4)])
+                == [.total, .total, nil, .total, nil])
     }
 
     @Test func `a total that is none is named with the sum that it should be`() {
@@ -37,9 +38,24 @@ struct TableTotalsTests {
         #expect(judged([("a", 1), ("Totalt", nil)]) == [nil, .total])
     }
 
+    @Test func `a row of its own counts in the totals below it`() {
+        #expect(judged([("a", 1), ("b", 2), ("Total Produktion AB", 4), ("Totalt", 7)]) == [nil, nil, nil, .total])
+    }
+
     @Test func `names of totals are words of their own`() {
-        for text in ["Summa", "totalt:", "Delsumma 2", " – Total"] { #expect(TableTotals.isBareName(text)) }
-        for text in ["Summarisk plan", "Totalentreprenad", "Byahus", "36"] { #expect(!TableTotals.isName(text)) }
-        #expect(TableTotals.isName("Totalt länet") && !TableTotals.isBareName("Totalt länet"))
+        func form(_ text: String) -> TotalName.Form? { TotalName(text)?.form(["åre"]) }
+        for text in ["Summa", "totalt:", "Delsumma 2", " – Total", "S:a", "TOT"] { #expect(form(text) == .bare) }
+        for text in ["Totalt länet", "Grand total", "Summa beviljat", "Åre, summa", "Åre totalt", "Totalt (2 st)"] {
+            #expect(form(text) == .plain)
+        }
+        for text in ["Summa summarum", "Total Produktion AB", "Berg totalt"] { #expect(form(text) == .mixed) }
+        for text in ["Summarisk plan", "Totalentreprenad", "Byahus", "36", "Totalförsvar"] {
+            #expect(!TotalName.isOne(text))
+        }
+    }
+
+    @Test func `a date begins or ends with its year`() {
+        let texts = ["2023-01-31", "31/12 2023", "2023", "20231", "RUN/101/2024", "12 kr", "1023-01-01"]
+        #expect(texts.map { TotalName.year(of: $0) } == ["2023", "2023", "2023", nil, "2024", nil, nil])
     }
 }

@@ -157,7 +157,7 @@ import Wording
     }
 
     @Test(arguments: [
-        (["9909"], TrendError.unknownCode("9909", near: ["9901", "9902", "9903"])),
+        (["9909"], unknown("9909", near: ["9901", "9902", "9903"])), (["Xyby"], unknown("Xyby", near: [])),
         (["9901", "99"], .mixedCodes),
         (["9901", "9902", "9903", "9904"], .nothingToCompare("jobs", rule: "others")),
         (["99"], .nothingToCompare("jobs", rule: "others")),
@@ -165,6 +165,14 @@ import Wording
         var request = TrendRequest(treated: treated, since: 2013)
         request.scale = .level
         #expect(throws: error) { try distributor().trend(of: "jobs", asking: request) }
+    }
+
+    @Test func `municipalities are known by their names too`() throws {
+        var request = request("beby", scale: .level)
+        request.excluded = ["Ceby"]
+        let comparison = try distributor().trend(of: "jobs", asking: request)
+        #expect(comparison.treated.map(\.code) == ["9902"])
+        #expect(comparison.comparison.map(\.code) == ["9901", "9904"])
     }
 
     @Test func `years on both sides of the start are needed`() throws {
@@ -191,4 +199,8 @@ import Wording
         let synthetic = try #require(try distributor().trend(of: "jobs", asking: request).synthetic)
         #expect(throws: Undefined.tooFewPeriods(have: 3, need: 8)) { try synthetic.get() }
     }
+}
+
+private func unknown(_ code: String, near: [String]) -> TrendError {
+    .unknownCode(code, near: near, known: ["9901 Aby", "9902 Beby", "9903 Ceby", "9904 Deby"])
 }

@@ -4,5 +4,6 @@ import Wording
 package enum ApportionOptionText {
     package static let rule = OptionText(
         sv: "Efter vad.",
-        en: "By what.")
+        en: "By what.",
+        value: Wording(sv: "regel", en: "rule"))
 }

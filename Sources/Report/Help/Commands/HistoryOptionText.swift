@@ -33,7 +33,8 @@ package enum HistoryOptionText {
         sv: "Visa vad som skulle hända, och ändra inget.", en: "Show what would happen, and change nothing.")
     package static let verbose = OptionText(sv: "Visa alla ändringar.", en: "Show all changes.")
     package static let changes = OptionText(
-        sv: "Skriv alla ändringar hit (CSV).", en: "Write all changes here (CSV).",
+        sv: "Skriv alla ändringar hit (CSV, eller .xlsx, .json efter namnet).",
+        en: "Write all changes here (CSV, or .xlsx, .json by the name).",
         value: Wording(sv: "fil", en: "file"))
     package static let erased = OptionText(
         sv: "Insatsens id, eller en kolumn.", en: "The initiative's id, or a column.",

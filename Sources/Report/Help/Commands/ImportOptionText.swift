@@ -46,6 +46,11 @@ package enum ImportOptionText {
         en: "Reference system, where the file doesn't say.",
         value: Wording(sv: "EPSG:…", en: "EPSG:…"))
 
+    package static let layer = OptionText(
+        sv: "Vilket lager i ett GeoPackage.",
+        en: "Which layer of a GeoPackage.",
+        value: Wording(sv: "namn", en: "name"))
+
     package static let unplaced = OptionText(
         sv: "Lista filens insatser vars läge eller ort inte kunde användas.",
         en: "List the file's initiatives whose location or place could not be used.")

@@ -5,7 +5,7 @@ package enum StatisticsOptionText {
     package static let file = OptionText(
         sv: "Filen, eller - för standard in.",
         en: "The file, or - for standard input.",
-        value: Wording(sv: "fil.csv", en: "fil.csv"))
+        value: Wording(sv: "fil.csv", en: "file.csv"))
 
     package static let value = OptionText(
         sv: "Kolumn med värden.",

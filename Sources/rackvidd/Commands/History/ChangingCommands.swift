@@ -12,10 +12,12 @@ struct UndoCommand: ParsableCommand {
     @Option(help: .init(HistoryOptionText.reason)) var reason: String?
     @OptionGroup var change: ChangeOptions
 
+    func validate() throws { try refuse(.emptyReason, if: reason?.allSatisfy(\.isWhitespace) == true) }
+
     func run() throws {
         let store = try change.store.open(readOnly: false, remarking: false)
         let number = try entry.map { try store.moment($0).entry }
-        try change.write(store.undo(number, reason: reason, isDryRun: change.dryRun, most: change.most))
+        try change.write(store.undo(number, reason: reason, isDryRun: change.dryRun, most: change.most), of: store)
     }
 }
 
@@ -26,9 +28,11 @@ struct RemoveCommand: ParsableCommand {
     @Option(help: .init(HistoryOptionText.reason)) var reason: String
     @OptionGroup var change: ChangeOptions
 
+    func validate() throws { try refuse(.emptyReason, if: reason.allSatisfy(\.isWhitespace)) }
+
     func run() throws {
         let store = try change.store.open(readOnly: false)
-        try change.write(store.remove(ids, reason: reason, isDryRun: change.dryRun, most: change.most))
+        try change.write(store.remove(ids, reason: reason, isDryRun: change.dryRun, most: change.most), of: store)
     }
 }
 
@@ -40,10 +44,13 @@ struct EditCommand: ParsableCommand {
     @Option(help: .init(HistoryOptionText.reason)) var reason: String
     @OptionGroup var change: ChangeOptions
 
+    func validate() throws { try refuse(.emptyReason, if: reason.allSatisfy(\.isWhitespace)) }
+
     func run() throws {
         let store = try change.store.open(readOnly: false)
         let batch = try InitiativeEdit.read(assignments, of: id, in: store)
-        try change.write(ChangeResult(store.edit(batch, of: id, reason: reason, isDryRun: change.dryRun)))
+        for line in try InitiativeStanding.statuses(of: batch, in: store) { Console.tell(line) }
+        try change.write(ChangeResult(store.edit(batch, of: id, reason: reason, isDryRun: change.dryRun)), of: store)
     }
 }
 
@@ -53,9 +60,11 @@ struct RefreshCommand: ParsableCommand {
     @Option(help: .init(HistoryOptionText.reason)) var reason: String?
     @OptionGroup var change: ChangeOptions
 
+    func validate() throws { try refuse(.emptyReason, if: reason?.allSatisfy(\.isWhitespace) == true) }
+
     func run() throws {
         let store = try change.store.open(readOnly: false, remarking: false)
-        try change.write(store.refresh(reason: reason, isDryRun: change.dryRun, most: change.most))
+        try change.write(store.refresh(reason: reason, isDryRun: change.dryRun, most: change.most), of: store)
     }
 }
 
@@ -83,5 +92,7 @@ struct ChangeOptions: ParsableArguments {
 
     var most: Int? { verbose ? nil : 10 }
 
-    func write(_ result: ChangeResult) throws { try output.write(EntryAnswer(result, isDryRun: dryRun)) }
+    func write(_ result: ChangeResult, of store: Store) throws {
+        try output.write(EntryAnswer(result, isDryRun: dryRun, IndicatorTitles(store)))
+    }
 }

@@ -18,16 +18,19 @@ struct ListCommand: ParsableCommand {
     func validate() throws { try refuse(.rejectedRows, if: kind != .rejected) }
 
     func run() throws {
-        let opened = try store.open()
-        let moment = try entry.map { try opened.moment($0) }
+        try MisnamedOutput.refuse(rejected ?? "-", as: .csv, of: [.csv])
+        let store = try store.open()
+        let moment = try entry.map { try store.moment($0) }
         if let rejected {
-            let imports = try opened.imports().filter { moment == nil || $0.entry == moment?.entry }
-            let rows = try imports.flatMap { try opened.rejectedRows(import: $0.id) }
-            try RejectedRows.write(rows, to: rejected, language: Speech.language)
-            if rejected != "-" { Console.tell(ImportText.written(rejectedTo: rejected)) }
+            let imports = try store.imports().filter { moment == nil || $0.entry == moment?.entry }
+            let rows = try imports.flatMap { try store.rejectedRows(import: $0.id) }
+            let isWritten = try RejectedRows.writeAny(rows, to: rejected, language: Speech.language)
+            if rejected != "-" || !isWritten {
+                Console.tell(isWritten ? ImportText.written(rejectedTo: rejected) : ImportText.noRejectedRows)
+            }
             return
         }
-        try output.write(ListAnswer(opened.listing(kind), ofEntry: moment?.entry))
+        try output.write(ListAnswer(store.listing(kind), ofEntry: moment?.entry))
     }
 }
 
@@ -40,8 +43,10 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<InitiativeAnswer>
 
     func run() throws {
+        let format = map.map { AnswerFormat.promised(by: $0, of: MapAnswer.formats) } ?? .svg
+        try MisnamedOutput.refuse(map ?? "-", as: format, of: [format])
         let store = try store.open()
-        if let map { try Output.write(InitiativeAnswer.map(id, in: store), as: .svg, to: map) }
+        if let map { try Output.write(InitiativeAnswer.map(id, in: store), as: format, to: map) }
         if map != "-" { try output.write(InitiativeAnswer(id, in: store)) }
     }
 }
@@ -53,7 +58,10 @@ struct HistoryCommand: ParsableCommand {
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<HistoryAnswer>
 
-    func run() throws { try output.write(HistoryAnswer(id, store.open().history(of: id))) }
+    func run() throws {
+        let store = try store.open()
+        try output.write(HistoryAnswer(id, store.history(of: id), IndicatorTitles(store)))
+    }
 }
 
 struct ChangesCommand: ParsableCommand {
@@ -72,6 +80,6 @@ struct ChangesCommand: ParsableCommand {
             try then.show(moment)
             return try StateChange(from: then, to: now, by: level)
         }
-        try output.write(StateChangeAnswer(since: since.text, now.changes(since: moment), state))
+        try output.write(StateChangeAnswer(since: since.text, now.changes(since: moment), state, IndicatorTitles(now)))
     }
 }

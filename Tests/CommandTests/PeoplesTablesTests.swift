@@ -133,7 +133,7 @@ import Testing
         let again = try Program.run("import", "initiatives", file("c.csv", more), "--store", store)
         #expect(
             again.errors.lines(starting: "The indicator") == [
-                "The indicator utbetalt follows extra('Utbetalt'): 1 values new, changed or gone."
+                "The indicator utbetalt follows extra('Utbetalt'): 1 value new, changed or gone."
             ])
         #expect(try total() == "2000000")
         let taken = try Program.run("indicator", "define", "population", "extra('Utbetalt')", "--store", store)

@@ -23,7 +23,7 @@ import Wording
             kind: .changed, subject: .outcome, id: "RUN 1 nya_jobb result 2024",
             columns: [.init(name: "value", before: "4.0", after: "5.5")])
         #expect(
-            RowChangeText.line(change, in: .swedish, titles) == "utfall RUN 1, Nya jobb, resultat 2024: värde 4 → 5,5")
+            RowChangeText.line(change, in: .swedish, titles) == "utfall RUN 1, Nya jobb, resultat 2024: värde 4 → 5,50")
         let plain = RowChange(kind: .added, subject: .outcome, id: "RUN/1 nya_jobb target")
         #expect(RowChangeText.line(plain, in: .english, titles) == "outcome RUN/1, New jobs, target: new")
         let value = RowChange(kind: .withdrawn, subject: .indicatorValue, id: "nya_jobb 2321 2024")

@@ -14,6 +14,10 @@ public enum StoreError: WordedError, Hashable {
     case interrupted(path: String)
     /// In WAL mode with a log that can't be read where the file lies.
     case logged(path: String)
+    /// A write-ahead log that another program keeps in use, so that nothing can be erased for good.
+    case logInUse(path: String)
+    /// What was erased lies in the file still, since another program began to use its log meanwhile.
+    case notErasedYet(path: String)
     /// Triggers on the program's tables that the program has not made.
     case foreignTriggers([String])
     /// Tables that are missing, changed, or something else than tables.
@@ -64,6 +68,8 @@ public enum StoreError: WordedError, Hashable {
     case editedBorders([Damage], entry: Int64?)
     /// A geometry, drawn in another program, that can't be placed.
     case unusableGeometry(initiative: String, Wording)
+    /// A date, written in another program, that is none.
+    case unusableDate(initiative: String, column: String, value: String)
     /// An entry that can't be taken back; nil where none was named.
     case undo(Int64?, UndoRefusal)
 
@@ -117,6 +123,30 @@ public enum StoreError: WordedError, Hashable {
                     \(path): a write was interrupted, and the journal beside it can't be played back here. Copy \
                     both \
                     \(path) and \(path)-journal to a folder that you may write to, and run rackvidd verify on the copy.
+                    """)
+        case .logInUse(let path):
+            Wording(
+                sv:
+                    """
+                    \(path) är öppen i ett annat program (kanske QGIS) som använder loggen \(path)-wal. Ingenting är \
+                    raderat. Stäng filen där och försök igen.
+                    """,
+                en:
+                    """
+                    \(path) is open in another program (perhaps QGIS) that uses the log \(path)-wal. Nothing is \
+                    erased. Close the file there and try again.
+                    """)
+        case .notErasedYet(let path):
+            Wording(
+                sv:
+                    """
+                    Uppgifterna är borta ur databasen men ligger kvar i filen \(path), som ett annat program (kanske \
+                    QGIS) började läsa under tiden. Stäng filen där och radera en gång till.
+                    """,
+                en:
+                    """
+                    The data is gone from the database but lies in the file \(path) still, which another program \
+                    (perhaps QGIS) began to read meanwhile. Close the file there and erase once more.
                     """)
         case .logged(let path):
             Wording(
@@ -312,6 +342,16 @@ public enum StoreError: WordedError, Hashable {
                     """,
                 en: """
                     The initiative \(initiative): its geometry can't be used: \(reason.en). Draw it anew, and run \
+                    refresh again.
+                    """)
+        case .unusableDate(let initiative, let column, let value):
+            Wording(
+                sv: """
+                    Insatsen \(initiative): \(column) är ”\(value)”, som inte är något datum. Rätta det, och kör \
+                    refresh igen.
+                    """,
+                en: """
+                    The initiative \(initiative): \(column) is “\(value)”, which is no date. Correct it, and run \
                     refresh again.
                     """)
         case .undo(let number, let refusal): refusal.wording(of: number)

@@ -63,8 +63,8 @@ import Testing
         #expect(
             told.errors.contains(
                 """
-                Databasen är ändrad i ett annat program (1 tillagd insats), och det är inte övertaget: avtryck och \
-                summor är som förut. Ta över det med: rackvidd refresh
+                Databasen är ändrad i ett annat program (1 tillagd insats), och det är inte övertaget: alla avtryck \
+                ligger kvar där de låg. Ta över det med: rackvidd refresh
 
                 """), "\(told.errors)")
         let json = try object(run("list", "statuses", "--format", "json").output)
@@ -189,5 +189,41 @@ import Testing
             #expect(try object(result.output)["write_ahead_log"] as? String == state)
             #expect(result.errors.contains("WAL mode"), "\(result.errors)")
         }
+    }
+
+    @Test(.enabled(if: hasGDAL, "GDAL's ogrinfo and ogr2ogr are not installed"))
+    func `municipalities and places that GDAL writes are read as a file's would be`() throws {
+        let rows = try #require(
+            object(
+                run(
+                    "sql", "SELECT id FROM initiative WHERE location = 'municipalities' ORDER BY id LIMIT 2",
+                    "--format", "json"
+                ).output)["rows"] as? [[String: String]]
+        ).compactMap { $0["id"] }
+        let id = try #require(rows.first)
+        let drawn = try folder.file(
+            "added.csv", "id,title,granted_ore,municipalities_text\nNY-1,Ny,100,\"Berg:60, Åre:40\"\n")
+        try gdal("ogrinfo", store, "-sql", "UPDATE initiative SET municipalities_text = 'Xyzstad' WHERE id = '\(id)'")
+        #expect(try kinds() == ["edited_municipalities"])
+        let refused = try run("refresh", status: 1)
+        #expect(
+            refused.errors.hasPrefix(
+                """
+                rackvidd: error: The initiative \(id), edited in another program: municipalities “Xyzstad”: no \
+                municipality has the code or name “Xyzstad”
+                """), "\(refused.errors)")
+        try gdal("ogrinfo", store, "-sql", "UPDATE initiative SET municipalities_text = 'Åre' WHERE id = '\(id)'")
+        try gdal("ogr2ogr", "-update", "-append", store, drawn, "-nln", "initiative")
+        _ = try run("refresh")
+        #expect(try kinds() == [])
+        let placed = try run(
+            "sql",
+            """
+            SELECT DISTINCT initiative.id AS id, municipality_code, share FROM initiative
+              JOIN declared_municipality ON initiative_fid = fid WHERE initiative.id IN ('\(id)', 'NY-1') ORDER BY 1, 2
+            """, "--format", "csv")
+        #expect(
+            placed.output.split(separator: "\n").dropFirst().sorted()
+                == ["\(id),2321,", "NY-1,2321,0.4", "NY-1,2326,0.6"].sorted(), "\(placed.output)")
     }
 }

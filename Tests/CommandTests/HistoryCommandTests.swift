@@ -269,4 +269,190 @@ import Testing
         }
         #expect(moved == ["Ragunda -980000", "Åre 980000"])
     }
+
+    // MARK: Sources
+
+    private func json(_ what: String, _ name: String, _ text: String, _ options: String...) throws -> [String: Any] {
+        let path = try folder.file(name, text)
+        let result = try Program.run(["import", what, path, "--store", store, "--format", "json"] + options)
+        #expect(result.status == 0, "\(result.errors)")
+        return try object(result.output)
+    }
+
+    private func damage() throws -> Int? {
+        let result = try Program.run("verify", store, "--format", "json")
+        return (try object(result.output)["damage"] as? [Any])?.count
+    }
+
+    private func rows(_ sql: String) throws -> [String] {
+        try run("sql", sql, "--format", "csv").output.split(separator: "\n").dropFirst().map(String.init)
+    }
+
+    private static func layer(_ titles: [String], amounts: [Int]) -> String {
+        let features = zip(titles, amounts).enumerated().map { number, feature in
+            """
+            {"type": "Feature", "geometry": null, "properties": {"fid": \(number + 1), "Namn": "\(feature.0)", \
+            "Kommun": "Åre", "Belopp": \(feature.1)}}
+            """
+        }
+        return "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ", "))]}"
+    }
+
+    @Test func `two layers numbered alike in one municipality are two sources`() throws {
+        _ = try json(
+            "initiatives", "lagerA.geojson", Self.layer(["Led", "Bro", "Väg"], amounts: [1000, 2000, 3000]))
+        let second = try json(
+            "initiatives", "lagerB.geojson", Self.layer(["Nod", "Mast", "Kabel"], amounts: [5, 6, 7]))
+        #expect(second["inserted"] as? Int == 3 && second["updated"] as? Int == 0)
+        #expect(second["source"] as? String == "lagerB")
+        #expect(try rows("SELECT count(*), sum(granted_ore) / 100 FROM initiative") == ["6,6018"])
+        // A title that agrees says whose file it is.
+        let corrected = try json(
+            "initiatives", "rättad.geojson", Self.layer(["Led", "Bron", "Vägen"], amounts: [1000, 2000, 3000]))
+        #expect(corrected["updated"] as? Int == 2 && corrected["source"] as? String == "lagerA")
+    }
+
+    private static let five = "id;titel;beviljat;kommun\n1;Alfa;1000000;Åre\n2;Beta;2000000;Berg\n"
+
+    @Test func `the same file under a misspelt source is remarked on`() throws {
+        _ = try json("initiatives", "L.csv", Self.five)
+        let twice = try json("initiatives", "L.csv", Self.five, "--source", "l")
+        #expect(twice["inserted"] as? Int == 2)
+        #expect(twice["twins"] as? NSDictionary == ["source": "L", "ids": ["1", "2"]])
+        let told = try run("import", "initiatives", "\(folder.path)/L.csv", "--source", "ll")
+        #expect(
+            told.errors.contains(
+                """
+                Nya insatser finns redan i källan L med samma id och titel: 1, 2. Är det samma insatser räknas \
+                pengarna nu dubbelt: ångra, och ange --source L.
+
+                """), "\(told.errors)")
+        let other = try json("initiatives", "M.csv", "id;titel;beviljat;kommun\n1;Gamma;1;Berg\n", "--source", "M")
+        #expect(other["twins"] is NSNull)
+    }
+
+    @Test func `money from an id is from the same source's initiative`() throws {
+        _ = try json("initiatives", "nyps.csv", "id;titel;beviljat;kommun\n1;Alfa;1000000;Åre\n")
+        _ = try json("initiatives", "kommun.csv", "id;titel;beviljat;kommun\n1;Delta;100;Ragunda\n")
+        _ = try json(
+            "initiatives", "del.csv", "id;titel;beviljat;kommun;finansieras av\n9;Del;10;Åre;1\n", "--source",
+            "kommun")
+        func counted() throws -> [String] {
+            let output = try Program.run("export", "initiatives", "--format", "geojson", "--store", store).output
+            let features = try #require(try object(output)["features"] as? [[String: Any]])
+            return features.compactMap { $0["properties"] as? [String: Any] }.map {
+                "\($0["id"]!) \($0["counted_sek"]!)"
+            }
+        }
+        #expect(try counted() == ["1 1000000", "9 10", "kommun:1 90"])
+        _ = try run("edit", "9", "funded_by=kommun:1", "--reason", "prov")
+        #expect(try counted() == ["1 1000000", "9 10", "kommun:1 90"])
+        let refused = try run("edit", "9", "funded_by=komun:1", "--reason", "prov", status: 1)
+        #expect(refused.errors.hasPrefix("rackvidd: fel: "), "\(refused.errors)")
+        #expect(refused.errors.contains("komun:1") && refused.errors.contains("kommun:1"), "\(refused.errors)")
+    }
+
+    // MARK: What came from an entry
+
+    private static let own = "Dnr;Projektnamn;Kommun;Beviljat belopp;Egen (kr)\n1;a;Åre;1000;10\n2;b;Berg;2000;"
+
+    private func values() throws -> [String] {
+        try rows("SELECT initiative_fid, CAST(value AS INTEGER) FROM outcome ORDER BY 1")
+    }
+
+    @Test func `an import and the indicator that followed it are undone together`() throws {
+        _ = try json("initiatives", "l7.csv", Self.own + "2000\n")
+        _ = try run("indicator", "define", "egen", "extra('Egen (kr)')")
+        _ = try json("initiatives", "l7b.csv", Self.own + "9000\n", "--source", "l7")
+        #expect(try values() == ["1,10", "2,9000"])
+        let undone = try run("undo")
+        #expect(try values() == ["1,10", "2,2000"])
+        #expect(try rows("SELECT instr(extra, '2000') > 0 FROM initiative WHERE fid = 2") == ["1"])
+        #expect(
+            undone.output.split(separator: "\n").prefix(2) == [
+                "Ångrade post 4: import l7b.csv.",
+                "Ångrade post 5: import extra('Egen (kr)'), följd av post 4.",
+            ], "\(undone.output)")
+        // Redone whole, and undone by the number that the import gave or by that of what followed.
+        _ = try run("undo", "7")
+        #expect(try values() == ["1,10", "2,9000"])
+        #expect(try damage() == 0)
+        // An edit is followed too.
+        let edited = try run("edit", "1", "Egen (kr)=55", "--reason", "prov")
+        #expect(try values() == ["1,55", "2,9000"], "\(edited.errors)")
+        _ = try run("undo")
+        #expect(try values() == ["1,10", "2,9000"])
+    }
+
+    private static let people = """
+        kommun;år;Folkmängd
+        2303;2025;9999
+        2380;2025;50000
+        2305;2025;6000
+        2309;2025;15000
+        2313;2025;11000
+        2321;2025;13000
+        2326;2025;7000
+        2361;2025;10000
+
+        """
+
+    @Test(arguments: [nil, "3", "4"])
+    func `an import of population and the new placing are undone together`(_ entry: String?) throws {
+        _ = try take("meaning/beslut_2024_ren.csv")
+        let parts = """
+            SELECT initiative_fid, cell_fid, share, granted_ore FROM footprint_part
+              JOIN footprint ON footprint.id = footprint_id ORDER BY 1, 2, 3
+            """
+        let population = "SELECT sum(population) FROM cell"
+        let (before, people) = try (rows(parts), rows(population))
+        let taken = try json("indicators", "ind.csv", Self.people)
+        #expect(taken["entry"] as? Int == 3)
+        #expect(try rows(population) == ["121999"])
+        let undone = try Program.run(
+            ["undo"] + [entry].compactMap { $0 } + ["--store", store, "--format", "json"])
+        #expect(undone.status == 0, "\(undone.errors)")
+        let json = try object(undone.output)
+        #expect(json["undone"] as? Int == 3 && json["undone_with"] as? [Int] == [4], "\(undone.output)")
+        #expect(try rows(parts) == before)
+        #expect(try rows(population) == people)
+        #expect(try rows("SELECT count(*) FROM indicator_value") == ["0"])
+        #expect(try damage() == 0)
+    }
+
+    @Test func `an erased column leaves no outcome that was made of it`() throws {
+        _ = try json("initiatives", "l7.csv", Self.own + "7133.25\n")
+        _ = try run("indicator", "define", "egen", "extra('egen (kr)')")
+        _ = try json("initiatives", "l7b.csv", Self.own + "9177.75\n", "--source", "l7")
+        _ = try run("erase", "Egen (kr)", "--column")
+        #expect(try values() == [])
+        #expect(try rows("SELECT count(*) FROM past_outcome") == ["0"])
+        #expect(try rows("SELECT count(*) FROM import WHERE file_name GLOB 'extra(*'") == ["0"])
+        #expect(try damage() == 0)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: store))
+        for text in ["7133.25", "9177.75"] { #expect(bytes.range(of: Data(text.utf8)) == nil) }
+    }
+
+    @Test func `features of equal title and place keep their ids whatever their order`() throws {
+        func layer(_ amounts: [Int]) -> String {
+            let features = amounts.map {
+                """
+                {"type": "Feature", "properties": {"Namn": "Led A", "Belopp": \($0)}, \
+                "geometry": {"type": "Point", "coordinates": [14.2, 63.1]}}
+                """
+            }
+            return "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ", "))]}"
+        }
+        func stored() throws -> [String] { try rows("SELECT id, granted_ore / 100 FROM initiative ORDER BY fid") }
+        _ = try json("initiatives", "l9.geojson", layer([100, 200]))
+        let first = try stored()
+        let turned = try json("initiatives", "l9.geojson", layer([200, 100]), "--source", "l9")
+        #expect(turned["unchanged"] as? Int == 2)
+        // One is edited, one is new, and they stand in another order.
+        let edited = try json("initiatives", "l9.geojson", layer([200, 300, 100]), "--source", "l9")
+        #expect(edited["inserted"] as? Int == 1 && edited["unchanged"] as? Int == 2)
+        #expect(try stored().prefix(2) == first[...])
+        let fewer = try json("initiatives", "l9.geojson", layer([300, 201]), "--source", "l9")
+        #expect(fewer["updated"] as? Int == 1 && fewer["unchanged"] as? Int == 1, "\(fewer)")
+    }
 }

@@ -255,4 +255,71 @@ import Testing
             "query", "id = 'I001'", "--columns", "granted_sek", "--format", "csv", "--store", store)
         #expect(kept.output.split(separator: "\n").last == "1018306")
     }
+
+    // MARK: Several sources
+
+    private static let first = "id;titel;beviljat;kommun\n1;Alfa;1000000;Åre\n2;Beta;2000000;Berg\n"
+
+    /// A store with two sources whose ids are the same.
+    private func twoSources() throws -> String {
+        let store = "\(folder.path)/two.gpkg"
+        try Demo.copyNewStore(to: store)
+        let second = "id;titel;beviljat;kommun\n1;Gamma;3000000;Berg\n2;Delta;4000000;Åre\n7;Eta;50;Krokom\n"
+        for (name, text) in [("L.csv", Self.first), ("M.csv", second)] {
+            let made = try Program.run("import", "initiatives", folder.file(name, text), "--store", store)
+            try #require(made.status == 0, "\(made.errors)")
+        }
+        return store
+    }
+
+    private func counts(_ file: String, in store: String, _ more: String...) throws -> Receipt {
+        let run = try Program.run(["import", "initiatives", file, "--store", store, "--format", "json"] + more)
+        try #require(run.status == 0, "\(run.errors)")
+        return try JSONDecoder().decode(Receipt.self, from: Data(run.output.utf8))
+    }
+
+    @Test(arguments: ["geojson", "gpkg", "csv", "csv-excel", "xlsx"])
+    func `an export of two sources changes nothing, and its edited row that row alone`(_ format: String) throws {
+        let store = try twoSources()
+        let file = "\(folder.path)/out.\(format == "csv-excel" ? "csv" : format)"
+        let made = try Program.run(
+            "export", "initiatives", "--format", format, "--output", file, "--store", store)
+        try #require(made.status == 0, "\(made.errors)")
+        let unchanged = Receipt(read: 5, inserted: 0, updated: 0, unchanged: 5, rejected: 0)
+        #expect(try counts(file, in: store) == unchanged)
+        #expect(try counts(file, in: store, "--source", "L") == unchanged)
+        #expect(try counts(file, in: store, "--complete") == unchanged)
+        guard format == "csv" else { return }
+        let edited = try folder.file(
+            "edited.csv", folder.read("out.csv").replacing("4000000", with: "4500000"))
+        #expect(
+            try counts(edited, in: store) == Receipt(read: 5, inserted: 0, updated: 1, unchanged: 4, rejected: 0))
+        // In a store of its own the ids stay one source's own.
+        let other = "\(folder.path)/other.gpkg"
+        try Demo.copyNewStore(to: other)
+        #expect(try counts(edited, in: other).inserted == 5)
+        #expect(try counts("\(folder.path)/L.csv", in: other).unchanged == 2)
+        #expect(try counts("\(folder.path)/M.csv", in: other, "--source", "M").updated == 1)
+    }
+
+    @Test func `a source's rows lose no location or amount unless it is meant`() throws {
+        let store = try twoSources()
+        let unplaced = try folder.file(
+            "Ml.csv", "id;titel;beviljat;kommun\n1;Gamma;3000000;\n2;Delta;4000000;\n7;Eta;50;\n")
+        let amountless = try folder.file(
+            "Ma.csv", "id;titel;beviljat;kommun\n1;Gamma;;Berg\n2;Delta;;Åre\n7;Eta;;Krokom\n")
+        for (file, what) in [
+            (unplaced, "the location from 3 initiatives (SEK 7,000,050 granted)"),
+            (amountless, "the amount from 3 initiatives (SEK 7,000,050)"),
+        ] {
+            let run = try Program.run("import", "initiatives", file, "--store", store, "--source", "M")
+            #expect(run.status == 1)
+            #expect(
+                run.errors == """
+                    rackvidd: error: \(file): the import would take \(what), among them 7, M:1, M:2. Nothing has \
+                    changed. Fill in what is missing in the file, or give --accept-losses if it is meant.
+
+                    """)
+        }
+    }
 }

@@ -3,7 +3,10 @@ import Wording
 
 /// The role of a column of a file of initiatives. Raw values are the names in the program's own files.
 enum InitiativeRole: String, ColumnRole {
-    case id, title, lead, programme, priority
+    case id
+    /// Whose id it is: ids are one source's own.
+    case idSource = "id_source"
+    case title, lead, programme, priority
     case strengthArea = "strength_area"
     case theme, status, decided, start, end
     case granted = "granted_sek"
@@ -61,6 +64,7 @@ enum InitiativeRole: String, ColumnRole {
                 "initiative id", "identifierare", "identifier", "operation unique identifier", "operation identifier",
                 "operation id",
             ]
+        case .idSource: ["id-källa", "källa för id", "id source", "source of the id"]
         case .title:
             [
                 "titel", "projektnamn", "projekttitel", "projektbenämning", "benämning", "rubrik", "insats",
@@ -214,6 +218,7 @@ enum InitiativeRole: String, ColumnRole {
     var title: Wording {
         switch self {
         case .id: Wording(sv: "insatsens id", en: "the initiative's id")
+        case .idSource: Wording(sv: "id-källa", en: "source of the id")
         case .title: Wording(sv: "titel", en: "title")
         case .lead: Wording(sv: "stödmottagare", en: "lead")
         case .programme: Wording(sv: "program", en: "programme")
@@ -259,10 +264,12 @@ enum InitiativeRole: String, ColumnRole {
 }
 
 extension InitiativeRole {
-    /// The field of an initiative that the column states; nil for its id, and for what is kept beside.
+    /// The field of an initiative that the column states; nil for its id and whose that is, and for what is kept
+    /// beside.
     var field: InitiativeField? {
         switch self {
-        case .id, .paid, .applied, .cofinancing, .euFunding, .stateFunding, .regionFunding, .municipalFunding,
+        case .id, .idSource, .paid, .applied, .cofinancing, .euFunding, .stateFunding, .regionFunding,
+            .municipalFunding,
             .privateFunding,
             .otherFunding, .organisationNumber, .actorKind, .kind, .actorGroup, .participants, .support, .call,
             .notes, .currency, .exchangeRate, .unionShare:

@@ -7,6 +7,9 @@ package enum OwnColumns {
     /// How an initiative's location was stated: the column that shows whose file it is.
     package static let locatedBy = "located_by"
 
+    /// The column that says whose id an initiative has.
+    package static let idSource = InitiativeRole.idSource.rawValue
+
     /// What stands in the column of geometries where a cell has no room for one.
     package static let tooLong = "(too long for a cell)"
 
@@ -46,6 +49,15 @@ package enum OwnColumns {
     /// What the source called a column of an export.
     static func original(_ name: String) -> String {
         name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    }
+
+    /// Texts of a column of codes and one of names, as the store keeps them together.
+    package static func municipalities(_ text: String?) -> (codes: String?, names: String?) {
+        guard let text else { return (nil, nil) }
+        if let mark = text.firstRange(of: " | ") {
+            return (String(text[..<mark.lowerBound]), String(text[mark.upperBound...]))
+        }
+        return text.contains(where: \.isNumber) ? (text, nil) : (nil, text)
     }
 
     /// The columns of such an export by the names that it gave them, also where somebody has put Swedish ones in their

@@ -8,6 +8,10 @@ package enum EditError: WordedError, Hashable {
     case isID(String)
     case unknownColumn(String, known: [String])
     case rejected(String?, Wording)
+    /// Of an initiative that another program edited: the column and what it says.
+    case unread(String, String?, String, Wording)
+    /// No initiative has that id.
+    case unknownFunder(String, known: Set<String>)
 
     package var wording: Wording {
         switch self {
@@ -31,6 +35,20 @@ package enum EditError: WordedError, Hashable {
             Wording(
                 sv: "Kolumnen \(name) är okänd. Insatser har: \(known.joined(separator: ", ")).",
                 en: "The column \(name) is unknown. Initiatives have: \(known.joined(separator: ", ")).")
+        case .unread(let id, let column, let value, let reason):
+            Wording(
+                sv: """
+                    Insatsen \(id), ändrad i ett annat program: \(column ?? "") ”\(value)”: \(reason.sv) Ingenting är \
+                    övertaget. Rätta det där, eller med rackvidd edit, och kör refresh igen.
+                    """,
+                en: """
+                    The initiative \(id), edited in another program: \(column ?? "") “\(value)”: \(reason.en) Nothing \
+                    is taken over. Correct it there, or with rackvidd edit, and run refresh again.
+                    """)
+        case .unknownFunder(let name, let known):
+            Nearest.unknown(
+                name, among: known,
+                what: Wording(sv: "en insats i databasen", en: "an initiative of the database"))
         case .rejected(let column, let reason):
             Wording(
                 sv: "\(column.map { "\($0): " } ?? "")\(reason.sv)", en: "\(column.map { "\($0): " } ?? "")\(reason.en)"

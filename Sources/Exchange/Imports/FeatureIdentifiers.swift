@@ -44,17 +44,17 @@ extension ImportSource {
         let ids = rows.map { row -> String in
             let text = self.text(row, title)
             guard !text.isEmpty else { return "" }
-            let id =
-                "auto-"
-                + SHA256.hexadecimal(Array((text + Self.place(row.geometry, isDegrees: crs == .crs84)).utf8)).prefix(10)
-            seen[id, default: 0] += 1
-            return seen[id] == 1 ? id : "\(id)-\(seen[id] ?? 0)"
+            let place = Self.place(row.geometry, isDegrees: crs == .crs84)
+            let base = MadeID.base(digest: SHA256.hexadecimal(Array((text + place).utf8)))
+            seen[base, default: 0] += 1
+            return MadeID.id(base, seen[base] ?? 1)
         }
         var next = 0
         adopt { _, _ in
             defer { next += 1 }
             return ids[next]
         }
+        let alike = seen.values.lazy.filter { $0 > 1 }.reduce(0, +)
         let example = ids.first { !$0.isEmpty } ?? ""
         understood.append(
             Wording(
@@ -67,6 +67,19 @@ extension ImportSource {
                     """
                     The features have no ids: each got one from its title and place (\(example)), the same next time. \
                     A feature that changes title or place becomes a new initiative. If a column has ids: --id-column.
+                    """))
+        guard alike > 0 else { return }
+        understood.append(
+            Wording(
+                sv:
+                    """
+                    \(alike) objekt har samma titel och läge som ett annat. De känns igen nästa gång på vad de säger i \
+                    övrigt; ändras flera av dem på en gång går det inte att veta vilket som är vilket.
+                    """,
+                en:
+                    """
+                    \(alike) features have the same title and place as another. They are known next time by what else \
+                    they say; if several of them change at once, there is no telling which is which.
                     """))
     }
 

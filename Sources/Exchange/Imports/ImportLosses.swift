@@ -11,7 +11,7 @@ struct ImportLosses {
 
     /// Looks up those of the rows that state no location or amount, in columns that the file has.
     init(
-        of accepted: [(row: Int, record: Initiative)], _ columns: ColumnRecognition<InitiativeRole>,
+        of batch: ImportBatch<Initiative>, _ columns: ColumnRecognition<InitiativeRole>,
         _ source: ImportSource, in target: InitiativeTarget
     ) throws {
         file = source.path
@@ -19,11 +19,16 @@ struct ImportLosses {
         let statesPlaces = source.isLayer || Self.ofPlace.contains(where: columns.has)
         let statesAmounts = columns.has(.granted)
         var lacking: [String: Initiative] = [:]
-        for (_, record) in accepted
+        for (_, record) in batch.accepted
         where statesPlaces && record.location == .unknown || statesAmounts && record.grantedOre == nil {
             lacking[record.id] = record
         }
         guard !areAccepted, !lacking.isEmpty else { return }
+        // A source's ids may not be those that the store has.
+        let named = try target.store.storedIDs(of: Set(lacking.keys), in: batch, source: target.source)
+        lacking = Dictionary(
+            lacking.compactMap { id, record in named[id].map { ($0, record) } }, uniquingKeysWith: { first, _ in first }
+        )
         var selection = Selection.everything
         selection.ids = Set(lacking.keys)
         for stored in try target.store.initiatives(selection).initiatives {

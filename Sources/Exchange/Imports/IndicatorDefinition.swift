@@ -24,8 +24,9 @@ package struct IndicatorDefinition: Sendable {
 
     /// Takes the column's numbers in as the indicator's results, in one transaction.
     ///
+    /// - Parameter entry: the change of the column that it follows, with which it is taken back.
     /// - Throws: `Refusal`; `StoreError`.
-    package func enter(into store: Store) throws -> ImportReceipt {
+    package func enter(into store: Store, following entry: Int64? = nil) throws -> ImportReceipt {
         let columns = try store.keptColumns()
         guard let values = columns.column(named: column) else {
             throw Refusal.noColumn(column, known: columns.keys.sorted())
@@ -52,6 +53,7 @@ package struct IndicatorDefinition: Sendable {
         // The column is all there is of it: what it lost, the indicator loses too.
         var way = ImportWay(isComplete: true, replaces: true)
         way.onlyIndicator = indicator.id
+        way.follows = entry
         return try store.commit(
             ImportBatch(file: file, accepted: rows), defining: known == nil ? [indicator] : [], way
         ).receipt
@@ -59,11 +61,12 @@ package struct IndicatorDefinition: Sendable {
 
     /// Brings every indicator made so up to its column.
     ///
+    /// - Parameter entry: the change of columns that they follow; nil: there was none.
     /// - Returns: what to tell of those that changed, or can't be brought.
-    package static func refresh(in store: Store) throws -> [Wording] {
+    package static func refresh(in store: Store, following entry: Int64?) throws -> [Wording] {
         try made(in: store).compactMap { definition in
             do {
-                let receipt = try definition.enter(into: store)
+                let receipt = try definition.enter(into: store, following: entry)
                 let changed = receipt.inserted + receipt.updated + receipt.withdrawn
                 guard changed > 0 else { return nil }
                 let id = definition.indicator.id

@@ -39,6 +39,9 @@ package enum InitiativeEdit {
         let batch = try InitiativeImport.read(
             &source, register: store.municipalityRegister(), coordinates, mapping: nil)
         if let rejected = batch.rejected.first { throw EditError.rejected(rejected.column, rejected.reason) }
+        if let funder = batch.accepted.first?.record.fundedBy, try store.funder(named: funder, of: id) == nil {
+            throw try EditError.unknownFunder(funder, known: store.initiativeIDs())
+        }
         return batch
     }
 }

@@ -91,14 +91,16 @@ package enum InitiativeImport {
         for other in others { reading.addCounts(of: other) }
         if let target {
             if source.isOwnExport { try OwnExport(source, columns, in: target.store).restore(&accepted) }
-            // A list of locations takes none away: what isn't filled in stays.
-            if shown.isEmpty { try ImportLosses(of: accepted, columns, source, in: target).refuse() }
         }
         var batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
             understood: source.understood + columns.understood() + reading.understood
                 + [alike?.value ?? nil].compactMap { $0 })
         batch.spoken = reading.spoken
+        batch.idSources = source.idSources(columns)
+        if let note = source.understoodSources(batch.idSources) { batch.understood.append(note) }
+        // A list of locations takes none away: what isn't filled in stays.
+        if let target, shown.isEmpty { try ImportLosses(of: batch, columns, source, in: target).refuse() }
         if !shown.isEmpty {
             guard target?.isComplete != true else { throw ImportError(file: path, problem: .listIsNoSource) }
             batch.repairsLocations = true

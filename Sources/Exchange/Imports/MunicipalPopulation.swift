@@ -21,10 +21,11 @@ package enum MunicipalPopulation {
 
     /// Takes the newest population among the indicators, where it isn't what the store counts on already.
     ///
+    /// - Parameter entry: the import that it comes from, with which it is taken back.
     /// - Returns: nil where no population was imported as an indicator.
     /// - Throws: `StoreError`; the store is then as it was.
     /// - Complexity: O(initiatives + footprint parts) where figures change, else O(values).
-    package static func adopt(in store: Store) throws -> Outcome? {
+    package static func adopt(in store: Store, following entry: Int64? = nil) throws -> Outcome? {
         let values = try store.areaValues(indicator: .population, year: nil)
         let territory = try store.territory()
         let own = territory.municipalities
@@ -54,6 +55,7 @@ package enum MunicipalPopulation {
         }
         let plan = try Shipped.territoryPlan(for: store)
         return .adopted(
-            year: year, people: total, change: try store.adopt(plan.population(byMunicipality: people, year: year)))
+            year: year, people: total,
+            change: try store.adopt(plan.population(byMunicipality: people, year: year), following: entry))
     }
 }

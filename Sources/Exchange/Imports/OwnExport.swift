@@ -6,6 +6,8 @@ import Wording
 /// The store that rows are read for.
 package struct InitiativeTarget {
     let store: Store
+    /// Whose ids the rows have, where somebody stated it.
+    let source: String?
     /// Whether rows may lose a location or an amount that the store has.
     let acceptsLosses: Bool
     /// Whether rows replace initiatives of other titles and places.
@@ -13,8 +15,11 @@ package struct InitiativeTarget {
     /// Whether what the file lacks is withdrawn.
     let isComplete: Bool
 
-    package init(_ store: Store, acceptsLosses: Bool = false, replaces: Bool = false, isComplete: Bool = false) {
-        self.store = store
+    package init(
+        _ store: Store, source: String? = nil, acceptsLosses: Bool = false, replaces: Bool = false,
+        isComplete: Bool = false
+    ) {
+        (self.store, self.source) = (store, source)
         (self.acceptsLosses, self.replaces, self.isComplete) = (acceptsLosses, replaces, isComplete)
     }
 }

@@ -53,7 +53,9 @@ package struct DemoAnswer: TextAnswer {
         for name in Self.layers {
             let layer =
                 switch name {
-                case "initiatives": try InitiativeLayer.make(Distributor(store: store, selection: .everything))
+                case "initiatives":
+                    try InitiativeLayer.make(
+                        Distributor(store: store, selection: .everything), idSources: store.idSources())
                 case "gaps": try gaps.layer(in: language)
                 default:
                     try FigureLayer.make(

@@ -61,6 +61,9 @@ package struct ImportAnswer: RecordAnswer {
         object["absent"] = .array(result.absent.ids.map { .string($0) })
         object["unclear_rows"] = .integer(result.absent.unclearRows)
         object["returned_outcomes"] = .integer(result.returnedOutcomes)
+        object["twins"] =
+            result.source?.twins.map { ["source": .string($0.source), "ids": .array($0.ids.map { .string($0) })] }
+            ?? .null
         object["emptied"] = .integer(result.emptied)
         object["left_kept"] = .array(result.leftKept.sorted().map { .string($0) })
         object["left"] = .array(InitiativeField.allCases.filter(result.left.contains).map { .string($0.rawValue) })

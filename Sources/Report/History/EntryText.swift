@@ -26,7 +26,9 @@ enum EntryText {
         let about = [entry.undoes.map { "\($0)" }, entry.file, entry.subject].compactMap { $0 }
         let reason = entry.reason.map { " (\($0))" } ?? ""
         let tail = (about.isEmpty ? "" : " " + about.joined(separator: ", ")) + reason
-        return Wording(sv: kind.sv + tail, en: kind.en + tail)
+        guard let leader = entry.follows else { return Wording(sv: kind.sv + tail, en: kind.en + tail) }
+        return Wording(
+            sv: "\(kind.sv)\(tail), följd av post \(leader)", en: "\(kind.en)\(tail), coming from entry \(leader)")
     }
 
     /// Number, time in Sweden, and what it was.
@@ -68,6 +70,7 @@ enum EntryText {
             "subject": JSONValue(entry.subject), "reason": JSONValue(entry.reason),
             "undoes": entry.undoes.map { .integer(Int($0)) } ?? .null,
             "undone_by": entry.undoneBy.map { .integer(Int($0)) } ?? .null,
+            "follows": entry.follows.map { .integer(Int($0)) } ?? .null,
         ]
     }
 }

@@ -35,16 +35,18 @@ package struct EntryAnswer: RecordAnswer {
     package func text(in language: Language, width: Int) -> String {
         var lines: [String] = []
         if let undone = result.undone {
-            let what = EntryText.sentence(undone)
-            let told =
-                isDryRun
-                ? Wording(
-                    sv: "Skulle ångra post \(undone.number): \(what.sv).",
-                    en: "Would undo entry \(undone.number): \(what.en).")
-                : Wording(
-                    sv: "Ångrade post \(undone.number): \(what.sv).",
-                    en: "Undid entry \(undone.number): \(what.en).")
-            lines.append(told[language])
+            for entry in [undone] + result.undoneWith {
+                let what = EntryText.sentence(entry)
+                let told =
+                    isDryRun
+                    ? Wording(
+                        sv: "Skulle ångra post \(entry.number): \(what.sv).",
+                        en: "Would undo entry \(entry.number): \(what.en).")
+                    : Wording(
+                        sv: "Ångrade post \(entry.number): \(what.sv).",
+                        en: "Undid entry \(entry.number): \(what.en).")
+                lines.append(told[language])
+            }
         }
         lines += RowChangeText.lines(result.changes, of: result.changeCount, in: language, indicators)
         lines.append(EntryText.closing(result.entry, isDryRun: isDryRun)[language])
@@ -54,7 +56,8 @@ package struct EntryAnswer: RecordAnswer {
     package func json(in language: Language) -> JSONValue {
         [
             "entry": isDryRun ? .null : JSONValue(result.entry.map(Int.init)),
-            "undone": result.undone.map { .integer(Int($0.number)) } ?? .null, "dry_run": .bool(isDryRun),
+            "undone": result.undone.map { .integer(Int($0.number)) } ?? .null,
+            "undone_with": .array(result.undoneWith.map { .integer(Int($0.number)) }), "dry_run": .bool(isDryRun),
             "change_count": .integer(result.changeCount), "changes": RowChangeText.json(result.changes),
         ]
     }

@@ -8,7 +8,8 @@ import Wording
 
 /// Initiatives with what the source says of them and how they fall on the county.
 package enum InitiativeLayer {
-    package static func make(_ distributor: Distributor) throws -> FeatureLayer {
+    /// - Parameter idSources: whose id each initiative has, by the store's ids.
+    package static func make(_ distributor: Distributor, idSources: [String: String]) throws -> FeatureLayer {
         let table = distributor.table
         let territory = distributor.territory
         var geometry: [Int: Int] = [:]
@@ -21,6 +22,7 @@ package enum InitiativeLayer {
         let counted = table.countingMoney(among: table.initiatives.indices.filter(isDecided))
         for (row, initiative) in table.initiatives.enumerated() {
             var properties = stated(initiative, table, row)
+            properties[OwnColumns.idSource] = JSONValue(idSources[initiative.id])
             properties["counted_sek"] = JSONValue(
                 isDecided(row) ? counted.initiatives.grantedOre(row).map { Double($0) / 100 } : nil)
             for more in [
@@ -64,7 +66,7 @@ package enum InitiativeLayer {
 
     /// What the import needs beside it, to find again what was stated.
     private static func forReading(_ initiative: Initiative) -> JSONObject {
-        let municipalities = municipalities(initiative.municipalitiesText)
+        let municipalities = OwnColumns.municipalities(initiative.municipalitiesText)
         var properties: JSONObject = ["source": JSONValue(initiative.source)]
         properties["municipality_codes"] = JSONValue(municipalities.codes)
         properties["municipalities"] = JSONValue(municipalities.names)
@@ -99,15 +101,6 @@ package enum InitiativeLayer {
             "near_border": .bool(table.nearBorder[row]),
             "doubtful": JSONValue(table.doubtful[row]),
         ]
-    }
-
-    /// Texts of a column of codes and one of names, as the store keeps them together.
-    private static func municipalities(_ text: String?) -> (codes: String?, names: String?) {
-        guard let text else { return (nil, nil) }
-        if let mark = text.firstRange(of: " | ") {
-            return (String(text[..<mark.lowerBound]), String(text[mark.upperBound...]))
-        }
-        return text.contains(where: \.isNumber) ? (text, nil) : (nil, text)
     }
 
     private static func locatedBy(_ location: Location) -> LocatedBy {

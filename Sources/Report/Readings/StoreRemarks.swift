@@ -49,14 +49,21 @@ package struct StoreRemarks: Sendable {
             sv.append("rader i \(list)")
             en.append("rows of \(list)")
         }
+        // What is deleted is in no sum any more; an amount that is edited counts, where it lay.
+        let standing =
+            edits.deletedInitiatives > 0
+            ? Wording(
+                sv: "det borttagna räknas inte längre, men det övriga ligger kvar där det låg.",
+                en: "what was deleted no longer counts, but the rest lies where it lay.")
+            : Wording(sv: "alla avtryck ligger kvar där de låg.", en: "all footprints lie where they lay.")
         return Wording(
             sv: """
                 Databasen är ändrad i ett annat program (\(sv.joined(separator: ", "))), och det är inte övertaget: \
-                avtryck och summor är som förut. Ta över det med: rackvidd refresh
+                \(standing.sv) Ta över det med: rackvidd refresh
                 """,
             en: """
                 The database was edited in another program (\(en.joined(separator: ", "))), and that isn't taken over: \
-                footprints and sums are as before. Take it over with: rackvidd refresh
+                \(standing.en) Take it over with: rackvidd refresh
                 """)
     }
 

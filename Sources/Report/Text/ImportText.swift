@@ -69,6 +69,7 @@ package enum ImportText {
                     en: "Initiatives that came back got their outcomes again: \(result.returnedOutcomes)."))
         }
         if let source = result.source { lines.append(of(source, kind)) }
+        if let twins = result.source?.twins { lines.append(of(twins)) }
         if result.absent.count > 0 { lines.append(of(result.absent, kind)) }
         if result.isDryRun {
             lines.append(nothingChanged)
@@ -95,6 +96,19 @@ package enum ImportText {
                     Source: \(source.name), whose \(kind == .initiatives ? "ids" : "values") the file has. State \
                     another with --source NAME.
                     """)
+    }
+
+    private static func of(_ twins: FileSource.Twins) -> Wording {
+        let list = twins.ids.joined(separator: ", ")
+        return Wording(
+            sv: """
+                Nya insatser finns redan i källan \(twins.source) med samma id och titel: \(list). Är det samma \
+                insatser räknas pengarna nu dubbelt: ångra, och ange --source \(twins.source).
+                """,
+            en: """
+                New initiatives are in the source \(twins.source) already with the same id and title: \(list). If they \
+                are the same initiatives, their money counts twice now: undo, and state --source \(twins.source).
+                """)
     }
 
     private static func counted(_ count: Int, _ kind: ImportFile.Kind) -> Wording {

@@ -19,6 +19,9 @@ public struct Entry: Sendable, Hashable {
     public let undoes: Int64?
     /// The entry that took this one back.
     public let undoneBy: Int64?
+    /// The entry that this one comes from (följdpost), as a new placing does from an import of population: the two are
+    /// taken back together.
+    public let follows: Int64?
     /// The file and its source, where one was imported.
     public let file: String?
     public let source: String?
@@ -34,4 +37,25 @@ struct EntryDraft: Sendable {
     init(_ kind: Entry.Kind, reason: String? = nil, subject: String? = nil, undoes: Int64? = nil) {
         (self.kind, self.reason, self.subject, self.undoes) = (kind, reason, subject, undoes)
     }
+
+    /// Says which entry it comes from, where there is such: in place of a subject, which it has none of.
+    mutating func follow(_ entry: Int64?) {
+        if let entry { subject = Entry.link(to: entry) }
+    }
+}
+
+extension Entry {
+    private static let mark = "entry:"
+
+    /// What stands as the subject of an entry that comes from another.
+    static func link(to entry: Int64) -> String { "\(mark)\(entry)" }
+
+    /// The entry that such a subject names.
+    static func linked(by subject: String?) -> Int64? {
+        guard let subject, subject.hasPrefix(mark) else { return nil }
+        return Int64(subject.dropFirst(mark.count))
+    }
+
+    /// In SQL: whether a subject is such.
+    static let isLink = "subject GLOB 'entry:[0-9]*'"
 }

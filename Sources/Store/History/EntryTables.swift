@@ -32,7 +32,7 @@ struct EntryTables {
         ).first { row in
             Entry(
                 number: row.integer(0), kind: .outside, time: row.text(1), reason: nil, subject: nil, undoes: nil,
-                undoneBy: nil, file: nil, source: nil)
+                undoneBy: nil, follows: nil, file: nil, source: nil)
         }
     }
 
@@ -59,6 +59,12 @@ struct EntryTables {
                 number, draft.kind.rawValue, time, draft.reason?.whole, draft.subject?.whole, draft.undoes,
             ])
         return number
+    }
+
+    /// Says of an entry which one it comes from.
+    func link(_ number: Int64, to leader: Int64) throws {
+        try db.execute(
+            sql: "UPDATE entry SET subject = ? WHERE id = ?", arguments: [Entry.link(to: leader), number])
     }
 
     private func tick() throws {
@@ -89,12 +95,14 @@ struct EntryTables {
             guard let kind = Entry.Kind(rawValue: row.text(1)) else {
                 throw StoreError.corrupt(table: "entry", row: row.integer(0), what: row.text(1))
             }
-            let source = row.optionalText(7)
+            let (source, subject) = (row.optionalText(7), row.optionalText(4))
+            let follows = [.import, .refresh, .undo].contains(kind) ? Entry.linked(by: subject) : nil
             entries.append(
                 Entry(
                     number: row.integer(0), kind: kind, time: row.text(2), reason: row.optionalText(3),
-                    subject: row.optionalText(4), undoes: row.optionalInteger(5), undoneBy: undone[row.integer(0)],
-                    file: row.optionalText(6), source: source == "" ? nil : source))
+                    subject: follows == nil ? subject : nil, undoes: row.optionalInteger(5),
+                    undoneBy: undone[row.integer(0)], follows: follows, file: row.optionalText(6),
+                    source: source == "" ? nil : source))
         }
         if let edited = try pending(), edited.number < end { entries.append(edited) }
         return entries

@@ -5,7 +5,8 @@ extension Store {
     /// Erases an initiative for good: from the tables, the history and the rejected rows, and from the file's free
     /// pages. Only that something was erased stays.
     ///
-    /// - Throws: `StoreError.unknownInitiative` for an id that none has or had.
+    /// - Throws: `StoreError.unknownInitiative` for an id that none has or had; `.logInUse`, `.notErasedYet` where
+    ///   another program has the file open and its log can't be emptied.
     /// - Complexity: O(file).
     public func erase(initiative id: String) throws {
         try erasing(subject: nil) { db in
@@ -44,7 +45,8 @@ extension Store {
         }
     }
 
-    /// Erases what a column holds, of every initiative and in every former version of it.
+    /// Erases what a column holds, of every initiative and in every former version of it, and the outcomes that an
+    /// indicator took from it.
     ///
     /// - Throws: `StoreError.notErasable` for what an initiative can't be without, `StoreError.unknownColumn` where no
     ///   initiative and no rejected row has it: then nothing is erased, and nothing is said to be.
@@ -65,6 +67,7 @@ extension Store {
                 }
             }
             try db.execute(sql: update.sql)
+            if try eraseOutcomes(of: column, db) { isFound = true }
             try eraseRejected(db) { fields in
                 var kept = fields
                 for index in stride(from: 0, to: fields.count - 1, by: 2) where column.isHeader(fields[index]) {
@@ -75,6 +78,34 @@ extension Store {
             }
             guard isFound else { throw StoreError.unknownColumn(column.name) }
         }
+    }
+
+    /// What an indicator made of the column says is what the column said.
+    ///
+    /// - Returns: whether there was such.
+    private func eraseOutcomes(of column: ErasedColumn, _ db: Database) throws -> Bool {
+        let own = Set(column.keptNames.map { $0.lowercased() })
+        let sources = try String.fetchAll(
+            db,
+            sql: """
+                SELECT source FROM outcome WHERE source GLOB 'extra(''*'')'
+                UNION SELECT source FROM past_outcome WHERE source GLOB 'extra(''*'')'
+                """
+        ).filter { source in
+            let name = String(source.dropFirst(7).dropLast(2)).replacing("''", with: "'")
+            return own.contains(name.lowercased()) || column.isHeader(name)
+        }
+        // The row of the import stays, without what the file was: its checksum is that of the values.
+        let erased = String(repeating: "0", count: 64)
+        for source in sources {
+            for table in ["outcome", "past_outcome"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE source = CAST(? AS TEXT)", arguments: [source.whole])
+            }
+            try db.execute(
+                sql: "UPDATE import SET file_name = 'extra', sha256 = ? WHERE file_name = CAST(? AS TEXT)",
+                arguments: [erased, source.whole])
+        }
+        return !sources.isEmpty
     }
 
     /// Whether any row had one of the columns.
@@ -109,6 +140,7 @@ extension Store {
     }
 
     private func erasing(subject: String?, _ body: (Database) throws -> Void) throws {
+        guard try emptyLog() else { throw StoreError.logInUse(path: path) }
         try queue.inDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
         try recording(EntryDraft(.erase, subject: subject), checkingKeys: false) { db, _ in
             // What is erased leaves the seals too; a seal that was broken before stays so.
@@ -126,6 +158,20 @@ extension Store {
                 try db.execute(sql: "PRAGMA trusted_schema = ON")
                 defer { try? db.execute(sql: "PRAGMA trusted_schema = OFF") }
                 try db.execute(sql: "VACUUM")
+            }
+        }
+        // Until the log is in the file, the file has what it had.
+        guard try emptyLog() else { throw StoreError.notErasedYet(path: path) }
+    }
+
+    /// Moves a write-ahead log into the file and empties it.
+    ///
+    /// - Returns: whether there is none or it is empty now; another program that reads keeps it.
+    private func emptyLog() throws -> Bool {
+        try Store.translatingErrors {
+            try queue.inDatabase { db in
+                guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else { return true }
+                return try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
             }
         }
     }

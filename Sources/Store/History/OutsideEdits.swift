@@ -166,6 +166,7 @@ struct OutsideMarks {
     func review() throws {
         try db.execute(sql: "DELETE FROM outside_edit WHERE table_name IN \(Self.placed)")
         try mark(initiatives: Fingerprints(db).stale().sorted())
+        try mark(initiatives: EditedTexts(db).find(marked: false).map(\.fid))
         try mark(
             initiatives: Int64.fetchAll(
                 db,

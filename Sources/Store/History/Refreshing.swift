@@ -1,15 +1,18 @@
 internal import GRDB
 internal import Planar
-internal import Territory
+public import Territory
 internal import Wording
 
 /// Takes over what other programs edited: places anew what its footprints no longer fit, and clears the marks.
 struct Refreshing {
     private let db: Database
     private let marks: OutsideMarks
+    /// What the words that another program wrote lead to, by id.
+    private let locations: [String: Location]
 
-    init(_ db: Database) {
+    init(_ db: Database, locations: [String: Location] = [:]) {
         self.db = db
+        self.locations = locations
         marks = OutsideMarks(db)
     }
 
@@ -18,7 +21,18 @@ struct Refreshing {
     ///   overlap; `StoreError.unreadable` for a geometry of another reference system.
     /// - Complexity: O(initiatives on file), and the overlay of those that are placed anew.
     func run() throws -> Bool {
-        let stale = try stale()
+        try checkDates()
+        let reworded = try EditedTexts(db).find().filter { locations[$0.id] != nil }
+        let worded = Set(reworded.map(\.fid))
+        for one in try stale() where !worded.contains(one.fid) { try nameLocation(of: one) }
+        var standings: [Int64: Fingerprints.Standing] = [:]
+        if !worded.isEmpty { try Fingerprints(db).each { if worded.contains($0.fid) { standings[$0.fid] = $0 } } }
+        for text in reworded {
+            if let standing = standings[text.fid], let location = locations[text.id] {
+                try relocate(standing, to: location)
+            }
+        }
+        let stale = try stale(besides: worded)
         let orphans = try orphans()
         guard try !stale.isEmpty || !orphans.isEmpty || !marks.isEmpty else { return false }
         if try isGroundEdited() { try checkGround() }
@@ -34,9 +48,9 @@ struct Refreshing {
     }
 
     /// Those whose footprints no longer fit; where places of the gazetteer were edited, also those that lie on places.
-    private func stale() throws -> [Fingerprints.Standing] {
+    private func stale(besides others: Set<Int64> = []) throws -> [Fingerprints.Standing] {
         let fingerprints = Fingerprints(db)
-        var keys = try fingerprints.stale()
+        var keys = try fingerprints.stale().union(others)
         if try ["place", "place_name"].contains(where: { try !marks.keys(of: $0).isEmpty }) {
             keys.formUnion(try Int64.fetchSet(db, sql: "SELECT fid FROM initiative WHERE location = 'place'"))
         }
@@ -101,6 +115,82 @@ struct Refreshing {
         try PreparedStatement(db, "UPDATE initiative SET geom = ? WHERE fid = ?").run(canonical, standing.fid)
     }
 
+    /// An initiative lies from now on where its words say; a geometry that somebody drew or moved meanwhile is the
+    /// location all the same.
+    private func relocate(_ standing: Fingerprints.Standing, to location: Location) throws {
+        let fid = standing.fid
+        guard standing.location != location else { return }
+        if standing.geometry != nil, let made = standing.footprints.first?.fingerprint?.place,
+            !standing.hasGeometry(of: made)
+        {
+            return
+        }
+        try PreparedStatement(db, "DELETE FROM declared_municipality WHERE initiative_fid = ?").run(fid)
+        try PreparedStatement(
+            db,
+            """
+            UPDATE initiative SET geom = NULL, place_shares = NULL, location = ?, place_name = ?, municipality_count = ?
+            WHERE fid = ?
+            """
+        ).run(location.kind, location.placeName, location.municipalityCount.map(Int64.init), fid)
+        guard case .municipalities(let items, _, _) = location else { return }
+        let declare = try PreparedStatement(
+            db,
+            """
+            INSERT INTO declared_municipality (initiative_fid, position, municipality_code, share) VALUES (?, ?, ?, ?)
+            """)
+        for (position, item) in items.enumerated() {
+            try declare.run(fid, Int64(position), item.code, item.share)
+        }
+    }
+
+    /// Of declared municipalities and places that another program changed: the words say the same.
+    private func nameLocation(of standing: Fingerprints.Standing) throws {
+        // An added one has no footprint, and words only where somebody wrote some.
+        let edits =
+            standing.footprints.isEmpty
+            ? [OutsideEdit.place, .municipalities]
+            : standing.footprints[0].fingerprint.map { standing.edits(since: $0.place) } ?? []
+        if edits.contains(.place), let place = standing.location.placeName {
+            try PreparedStatement(
+                db, "UPDATE initiative SET place_text = ?1 WHERE fid = ?2 AND place_text IS NOT ?1"
+            ).run(place, standing.fid)
+        }
+        guard case .municipalities(let items, _, _) = standing.location,
+            edits.contains(where: { $0 == .municipalities || $0 == .shares })
+        else { return }
+        let name = try PreparedStatement(db, "SELECT name FROM municipality_register WHERE code = ?")
+        let words = try items.map { item in
+            let name = try name.first(item.code, row: { $0.text(0) }) ?? item.code
+            return item.share.map { "\(name):\(Self.percent($0))" } ?? name
+        }.joined(separator: ", ")
+        try PreparedStatement(
+            db, "UPDATE initiative SET municipalities_text = ?1 WHERE fid = ?2 AND municipalities_text IS NOT ?1"
+        ).run(words, standing.fid)
+    }
+
+    /// At most ten decimals, none where there needn't be.
+    private static func percent(_ share: Double) -> String {
+        let percent = (share * 1e12).rounded() / 1e10
+        return percent == percent.rounded() ? "\(Int64(percent))" : "\(percent)"
+    }
+
+    /// The table's constraint looks at a date's form only.
+    private func checkDates() throws {
+        for column in ["decision_date", "start_date", "end_date"] {
+            let found = try PreparedStatement(
+                db,
+                """
+                SELECT id, \(column) FROM initiative WHERE \(column) NOTNULL AND fid IN (
+                  SELECT row_key FROM outside_edit WHERE table_name = 'initiative') ORDER BY id
+                """)
+            try found.each { row in
+                guard PartialDate(row.text(1)) == nil else { return }
+                throw StoreError.unusableDate(initiative: row.text(0), column: column, value: row.text(1))
+            }
+        }
+    }
+
     /// Takes off the footprints of initiatives, and of those that are gone all that is left of them.
     private func forget(_ keys: [Int64]) throws {
         let gone = "NOT EXISTS (SELECT 1 FROM initiative WHERE fid = initiative_fid)"
@@ -150,15 +240,18 @@ extension Store {
     /// added, moved or given another declaration or amount are placed anew, what is left of deleted ones goes, the
     /// layers of effects follow.
     ///
+    /// - Parameter locations: what the words lead to that other programs wrote (`editedTexts`), by id.
     /// - Returns: what other programs changed since the last entry, and what taking it over changed; without an entry
     ///   where there was nothing to take over.
-    /// - Throws: `StoreError.editedBorders`, `.unusableGeometry`; the store is then as it was.
+    /// - Throws: `StoreError.editedBorders`, `.unusableGeometry`, `.unusableDate`; the store is then as it was.
     /// - Complexity: O(initiatives on file).
-    public func refresh(reason: String? = nil, isDryRun: Bool = false, most: Int? = 10) throws -> ChangeResult {
+    public func refresh(
+        reason: String? = nil, locations: [String: Location] = [:], isDryRun: Bool = false, most: Int? = 10
+    ) throws -> ChangeResult {
         let first = try read { try EntryTables($0).now() }
         let draft = EntryDraft(.refresh, reason: reason)
         return try recording(draft, checkingKeys: false, keeping: { $0.entry != nil && !isDryRun }) { db, entry in
-            guard try Refreshing(db).run() else { return ChangeResult.none }
+            guard try Refreshing(db, locations: locations).run() else { return ChangeResult.none }
             try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: timestamp(), db)
             return try ChangeResult(db, from: first, entry: entry, most: most)
         }

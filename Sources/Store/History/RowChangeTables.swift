@@ -117,11 +117,18 @@ struct RowChangeTables {
         try PreparedStatement(
             db,
             """
-            SELECT \(id("new")), \(shown("old")), \(shown("new")) FROM (\(before)) AS old JOIN (\(after)) AS new \
+            SELECT \(id("new")), \(shown("old")), \(shown("new")), \(id("old")) \
+            FROM (\(before)) AS old JOIN (\(after)) AS new \
             ON \(sameRow) ORDER BY 1
             """
         ).each { row in
             let width = Int32(one.columns.count)
+            let former = row.text(2 * width + 1)
+            // Another program may change what an initiative is called.
+            guard one.subject != .initiative || former == row.text(0) else {
+                take(RowChange(kind: .withdrawn, subject: one.subject, id: former))
+                return take(RowChange(kind: .added, subject: one.subject, id: row.text(0)))
+            }
             let columns = Self.differences(
                 one.columns.map(\.name), (1...width).map(row.optionalText),
                 (1...width).map { row.optionalText($0 + width) })

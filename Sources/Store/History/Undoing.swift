@@ -6,23 +6,8 @@ struct Undoing {
     private let entry: Entry
     private let entries: [Entry]
 
-    /// - Parameters:
-    ///   - number: nil: of the last entry that can be taken back.
-    ///   - before: the entry that is to take it back; nil where there is none yet.
-    /// - Throws: `StoreError.undo` with the reason where it can't be.
-    init(_ db: Database, of number: Int64?, before: Int64? = nil) throws {
-        self.db = db
-        entries = try EntryTables(db).entries(before: before ?? .max)
-        let last = entries.last { $0.undoneBy == nil && ![.start, .undo, .erase].contains($0.kind) }
-        if let number {
-            guard let named = entries.first(where: { $0.number == number }) else {
-                throw StoreError.unknownEntry("\(number)")
-            }
-            entry = named
-        } else {
-            guard let last else { throw StoreError.undo(nil, .nothing) }
-            entry = last
-        }
+    init(_ db: Database, of entry: Entry, among entries: [Entry]) {
+        (self.db, self.entry, self.entries) = (db, entry, entries)
     }
 
     var subject: Entry { entry }
@@ -32,27 +17,8 @@ struct Undoing {
         entry.kind == .undo ? "since = \(entry.number)" : "coalesce(made_by, since) = \(entry.number)"
     }
 
-    /// - Throws: `StoreError.undo`.
-    func check() throws {
-        if entry.kind == .start || entry.kind == .erase { throw StoreError.undo(entry.number, .forGood) }
-        if let by = entry.undoneBy { throw StoreError.undo(entry.number, .undone(by: by)) }
-        // What builds on those that build on it stands in the way too: the list can be followed from its newest on.
-        var blocking = Set(try blockers())
-        var open = Array(blocking)
-        while let one = open.popLast(), let later = entries.first(where: { $0.number == one }) {
-            let more = try Undoing(db, later, among: entries).blockers().filter { !blocking.contains($0) }
-            blocking.formUnion(more)
-            open += more
-        }
-        guard blocking.isEmpty else { throw StoreError.undo(entry.number, .builtOn(by: blocking.sorted())) }
-    }
-
-    private init(_ db: Database, _ entry: Entry, among entries: [Entry]) {
-        (self.db, self.entry, self.entries) = (db, entry, entries)
-    }
-
     /// Later entries that stand and changed what this one made, or rest on it.
-    private func blockers() throws -> [Int64] {
+    func blockers() throws -> [Int64] {
         var later: Set<Int64> = []
         for table in VersionedTable.all {
             later.formUnion(
@@ -208,7 +174,7 @@ struct Undoing {
 
 extension Undoing {
     /// Marks what no longer is placed as it stands, and no more what is again.
-    fileprivate func reviewMarks(as number: Int64) throws {
+    func reviewMarks(as number: Int64) throws {
         let marks = OutsideMarks(db)
         try marks.review()
         for table in OutsideMarks.ground + ["place", "place_name"] where try !marks.keys(of: table).isEmpty {
@@ -224,26 +190,41 @@ extension Undoing {
 }
 
 extension Store {
-    /// Takes an entry back, in one transaction that is an entry itself.
+    /// Takes an entry back with those that came from it, in one transaction; each taking back is an entry itself.
     ///
     /// - Parameters:
-    ///   - number: nil: the last one that can be taken back.
+    ///   - number: of the entry, or of one that came from it; nil: the last one that can be taken back.
     ///   - isDryRun: whether all is told and nothing stays.
-    /// - Returns: the entry that was taken back, and what that changed.
+    /// - Returns: the entries that were taken back, and what that changed.
     /// - Throws: `StoreError.undo`, `.unknownEntry`.
     /// - Complexity: O(rows on file).
     public func undo(_ number: Int64? = nil, reason: String? = nil, isDryRun: Bool = false, most: Int? = 10) throws
         -> ChangeResult
     {
-        let former = try read { try Undoing($0, of: number).subject.number }
-        let draft = EntryDraft(.undo, reason: reason, undoes: former)
-        return try recording(draft, checkingKeys: false, keeping: { _ in !isDryRun }) { db, entry in
-            let undoing = try Undoing(db, of: former, before: entry)
-            try undoing.check()
-            try undoing.run(as: entry)
-            if [.outside, .refresh, .undo].contains(undoing.subject.kind) { try undoing.reviewMarks(as: entry) }
-            try renewLayers(db)
-            return try ChangeResult(db, undoing.subject, entry: entry, most: most)
+        try write(checkingKeys: false, keeping: { _ in !isDryRun }) { db in
+            let tables = EntryTables(db)
+            let group = try UndoGroup(tables.entries(), of: number)
+            try group.check(db)
+            var made: [(undone: Entry, number: Int64)] = []
+            for entry in group.newestFirst {
+                let draft = EntryDraft(.undo, reason: reason, undoes: entry.number)
+                let own = try tables.begin(draft, at: timestamp())
+                let undoing = try Undoing(db, of: entry, among: tables.entries(before: own))
+                try undoing.run(as: own)
+                if [.outside, .refresh, .undo].contains(entry.kind) { try undoing.reviewMarks(as: own) }
+                made.append((entry, own))
+                if entry == group.newestFirst.last { try renewLayers(db) }
+                try tables.end()
+            }
+            guard let first = made.first, let last = made.last,
+                let leading = made.first(where: { $0.undone == group.leader })
+            else { preconditionFailure("a group has its leader") }
+            for one in made where one.number != leading.number { try tables.link(one.number, to: leading.number) }
+            try GeoPackage.touch([Schema.entryTable.name], at: timestamp(), db)
+            let changes = try RowChangeTables(db).changes(after: first.number - 1, upTo: last.number, most: most)
+            return ChangeResult(
+                entry: leading.number, undone: group.leader,
+                undoneWith: group.newestFirst.reversed().filter { $0 != group.leader }, changes)
         }
     }
 
@@ -263,7 +244,7 @@ extension Store {
             }
             try InitiativeRemoval(db).remove(keys)
             try renewLayers(db)
-            return try ChangeResult(db, nil, entry: entry, most: most)
+            return try ChangeResult(db, entry: entry, most: most)
         }
     }
 
@@ -279,23 +260,32 @@ public struct ChangeResult: Sendable, Hashable {
     public let entry: Int64?
     /// The one that was taken back.
     public let undone: Entry?
+    /// Those that came from it and were taken back with it.
+    public let undoneWith: [Entry]
     public let changes: [RowChange]
     public let changeCount: Int
 
     public init(_ result: ImportResult) {
         entry = result.receipt.repeated ? nil : result.entry
-        undone = nil
+        (undone, undoneWith) = (nil, [])
         (changes, changeCount) = (result.changes, result.changeCount)
     }
 
-    init(_ db: Database, _ undone: Entry? = nil, from first: Int64? = nil, entry: Int64, most: Int?) throws {
+    init(
+        entry: Int64, undone: Entry, undoneWith: [Entry], _ changes: RowChangeTables.Changes
+    ) {
+        (self.entry, self.undone, self.undoneWith) = (entry, undone, undoneWith)
+        (self.changes, changeCount) = (changes.told, changes.count)
+    }
+
+    init(_ db: Database, from first: Int64? = nil, entry: Int64, most: Int?) throws {
         self.entry = entry
-        self.undone = undone
+        (undone, undoneWith) = (nil, [])
         let changes = try RowChangeTables(db).changes(after: (first ?? entry) - 1, upTo: entry, most: most)
         (self.changes, changeCount) = (changes.told, changes.count)
     }
 
-    private init() { (entry, undone, changes, changeCount) = (nil, nil, [], 0) }
+    private init() { (entry, undone, undoneWith, changes, changeCount) = (nil, nil, [], [], 0) }
 
     /// Of an entry that found nothing to change.
     static let none = ChangeResult()

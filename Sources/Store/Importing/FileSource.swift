@@ -5,6 +5,15 @@ public struct FileSource: Sendable, Hashable {
     public let isProposed: Bool
     /// Whether the store had nothing of it before.
     public let isNew: Bool
+    /// New initiatives that another source has already, as far as their ids and titles tell.
+    public internal(set) var twins: Twins?
+
+    public struct Twins: Sendable, Hashable {
+        /// The other source.
+        public let source: String
+        /// The first of them, as the file calls them.
+        public let ids: [String]
+    }
 
     public init(name: String, isProposed: Bool, isNew: Bool) {
         (self.name, self.isProposed, self.isNew) = (name, isProposed, isNew)

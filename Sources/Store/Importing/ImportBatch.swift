@@ -15,6 +15,8 @@ public struct ImportBatch<Record: Sendable>: Sendable {
     /// Whether it is a filled-in list of doubtful locations: ids are the store's own, none is new, and each row speaks
     /// of the location that it states and of nothing else.
     package var repairsLocations = false
+    /// Of rows that say whose id they have: its source, by the id as the row has it.
+    package var idSources: [String: String] = [:]
     /// Of a file that says what class each municipality is of, in place of records: those classes.
     package var classification: ClassifiedRows?
     /// What rejected rows are about, as the history names it, where they say: the file has these too.

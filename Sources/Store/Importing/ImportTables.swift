@@ -177,8 +177,10 @@ extension Store {
         checkingKeys: Bool = true,
         _ body: (Database, _ id: Int64, _ entry: Int64) throws -> ImportCounts
     ) throws -> ImportResult {
-        try recording(
-            way.draft, checkingKeys: checkingKeys, keeping: { !$0.receipt.repeated && !$0.isDryRun }
+        var draft = way.draft
+        draft.follow(way.follows)
+        return try recording(
+            draft, checkingKeys: checkingKeys, keeping: { !$0.receipt.repeated && !$0.isDryRun }
         ) { db, entry in
             let imports = ImportTables(db)
             let time = timestamp()

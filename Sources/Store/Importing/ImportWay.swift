@@ -13,6 +13,8 @@ public struct ImportWay: Sendable {
     package var onlyIndicator: Indicator.ID?
     /// How many changes are told; nil: all.
     public var toldChanges: Int?
+    /// The entry that this one comes from, with which it is taken back.
+    package var follows: Int64?
     /// The entry of the history, where it isn't a file that comes in.
     var draft = EntryDraft(.import)
 

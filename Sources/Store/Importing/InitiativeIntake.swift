@@ -5,11 +5,11 @@ internal import Wording
 
 /// Judges a file's initiatives by what is on file: what each becomes, whose ids they have, and which are gone.
 struct InitiativeIntake {
-    private let db: Database
+    let db: Database
     private let batch: ImportBatch<Initiative>
     private let way: ImportWay
     /// The file's rows; those of initiatives on file as they become.
-    private(set) var rows: [(row: Int, record: Initiative)]
+    var rows: [(row: Int, record: Initiative)]
     private(set) var incoming: [InitiativeTables.Incoming] = []
     private(set) var source = FileSource(name: "", isProposed: true, isNew: true)
     var counts = Store.ImportCounts()
@@ -27,7 +27,7 @@ struct InitiativeIntake {
     }
 
     /// What is on file under an id of the file.
-    private struct Known {
+    struct Known {
         let fid: Int64
         let id: String
         let ownID: String?
@@ -39,9 +39,13 @@ struct InitiativeIntake {
         let largest = try VersionedTable.named("initiative").largestKey(db)
         isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM initiative)") ?? false
         let lookup = try Lookup(db)
-        source = try isEmpty || batch.repairsLocations ? proposed(isNew: true) : chooseSource(lookup)
+        source =
+            try isEmpty || batch.repairsLocations
+            ? statedByRows() ?? proposed(isNew: true) : chooseSource(lookup)
         // Each row of a list of locations is of its initiative's own source.
         counts.source = batch.repairsLocations ? nil : source
+        if !isEmpty, !batch.repairsLocations { try settleMadeIDs(lookup) }
+        var twins = try TwinSearch(db, lookup)
         var next = largest + 1
         let reader = try InitiativeReader(db)
         incoming.reserveCapacity(rows.count)
@@ -53,22 +57,19 @@ struct InitiativeIntake {
                     counts.refused.append(batch.refusal(of: row, record.id, reason))
                     continue
                 }
-                let id = largest == 0 ? record.id : try lookup.address(record.id, source: source.name)
+                let owner = batch.idSources[record.id] ?? source.name
+                let (id, ownID) = try address(record.id, of: owner, lookup, isFirst: largest == 0)
+                if !isEmpty { try twins.look(for: record, besides: owner) }
                 incoming.append(
                     .init(
-                        index: index, fid: next, isKnown: false, keepsPlace: false, id: id,
-                        ownID: id == record.id ? nil : record.id, source: source.name))
+                        index: index, fid: next, isKnown: false, keepsPlace: false, id: id, ownID: ownID,
+                        source: owner))
                 counts.inserted += 1
                 next += 1
                 continue
             }
             named[known.fid] = known.source
-            var canonical = record
-            canonical.id = known.id
-            if let shape = try record.location.shape(row: row) {
-                canonical.location = .geometry(wkb: Array(shape[0]))
-            }
-            canonical = merged(canonical, into: stored)
+            let canonical = try becoming(row, record, stored)
             guard canonical != stored else {
                 counts.unchanged += 1
                 continue
@@ -92,10 +93,52 @@ struct InitiativeIntake {
                     keepsPlace: canonical.location == stored.location && canonical.grantedOre == stored.grantedOre,
                     id: known.id, ownID: known.ownID, source: known.source))
         }
+        counts.source?.twins = twins.found
     }
 
-    private func onFile(_ id: String, _ lookup: Lookup) throws -> Known? {
-        try batch.repairsLocations ? lookup.stored(id) : lookup.known(id, source: source.name)
+    /// What is on file under an id of the file: under the store's own in a list of locations, else the row's source's.
+    func onFile(_ id: String, _ lookup: Lookup) throws -> Known? {
+        if batch.repairsLocations { return try lookup.stored(id) }
+        if let owner = batch.idSources[id] { return try lookup.exported(id, source: owner) }
+        return try lookup.known(id, source: source.name)
+    }
+
+    /// By which the store calls a new one, and what its source calls it, where that is another thing. An export has the
+    /// store's ids: what comes from one stays what it was called.
+    private func address(
+        _ id: String, of owner: String, _ lookup: Lookup, isFirst: Bool
+    ) throws -> (id: String, ownID: String?) {
+        let prefix = owner + ":"
+        if batch.idSources[id] != nil, id.hasPrefix(prefix), id.count > prefix.count,
+            try isFirst || lookup.owner(of: id) == nil
+        {
+            return (id, String(id.dropFirst(prefix.count)))
+        }
+        let address = isFirst ? id : try lookup.address(id, source: owner)
+        return (address, address == id ? nil : id)
+    }
+
+    /// What an initiative on file becomes by a row.
+    func becoming(_ row: Int, _ record: Initiative, _ stored: Initiative) throws -> Initiative {
+        var canonical = record
+        canonical.id = stored.id
+        if let shape = try record.location.shape(row: row) {
+            canonical.location = .geometry(wkb: Array(shape[0]))
+        }
+        return merged(canonical, into: stored)
+    }
+
+    /// By which the store calls initiatives on file that the file names.
+    ///
+    /// - Parameter ids: as the file has them.
+    mutating func storedIDs(of ids: Set<String>) throws -> [String: String] {
+        isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM initiative)") ?? false
+        guard !isEmpty else { return [:] }
+        let lookup = try Lookup(db)
+        source = try chooseSource(lookup)
+        var names: [String: String] = [:]
+        for id in ids { names[id] = try onFile(id, lookup)?.id }
+        return names
     }
 
     /// What the stored initiative becomes by a row.
@@ -147,7 +190,7 @@ struct InitiativeIntake {
     // MARK: Sources
 
     /// Looks initiatives up by the ids of a source.
-    private struct Lookup {
+    struct Lookup {
         private let byID: PreparedStatement
         private let byOwnID: PreparedStatement
         private let formerSource: PreparedStatement
@@ -172,6 +215,12 @@ struct InitiativeIntake {
                 row.isNull(2) && (row.text(1) == source || row.text(1).isEmpty)
                     ? Known(fid: row.integer(0), id: id, ownID: nil, source: source) : nil
             } ?? nil
+        }
+
+        /// The one that an export calls so, or its source.
+        func exported(_ id: String, source: String) throws -> Known? {
+            if let own = try stored(id), own.source == source { return own }
+            return try known(id, source: source)
         }
 
         /// The one that the store calls so.
@@ -201,26 +250,12 @@ struct InitiativeIntake {
             name: FileSource.proposal(fileName: batch.file.name), isProposed: true, isNew: isNew)
     }
 
-    /// The stated one; else that of the initiatives on file with these ids, if they are the same projects; else the one
-    /// that the file's name proposes.
+    /// What the rows themselves say; else the stated one; else that of the initiatives on file with these ids, if they
+    /// are the same projects; else the one that the file's name proposes.
     private func chooseSource(_ lookup: Lookup) throws -> FileSource {
+        if let stated = statedByRows() { return stated }
         let proposal = proposed(isNew: true)
-        var votes: [String: Int] = [:]
-        if way.source == nil {
-            let reader = try InitiativeReader(db)
-            var seen = 0
-            for (row, record) in rows where seen < Self.enough {
-                guard let (fid, name) = try lookup.owner(of: record.id), let stored = try reader.initiative(fid: fid)
-                else { continue }
-                seen += 1
-                var canonical = record
-                if let shape = try record.location.shape(row: row) {
-                    canonical.location = .geometry(wkb: Array(shape[0]))
-                }
-                if let spoken = batch.spoken { canonical = spoken.merge(canonical, into: stored) }
-                if batch.spoken == nil || !canonical.isOtherProject(than: stored) { votes[name, default: 0] += 1 }
-            }
-        }
+        let votes = try way.source == nil ? votes(lookup) : [:]
         if let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), !best.key.isEmpty {
             return FileSource(name: best.key, isProposed: true, isNew: false)
         }
@@ -229,6 +264,38 @@ struct InitiativeIntake {
                 db, sql: "SELECT EXISTS (SELECT 1 FROM initiative WHERE id_source = CAST(? AS TEXT))",
                 arguments: [proposal.name.whole]) ?? false
         return FileSource(name: proposal.name, isProposed: proposal.isProposed, isNew: !isKnown && votes.isEmpty)
+    }
+
+    /// The sources that the rows name, where every row names one.
+    private func statedByRows() -> FileSource? {
+        guard !batch.idSources.isEmpty, !rows.isEmpty, rows.allSatisfy({ batch.idSources[$0.record.id] != nil })
+        else { return nil }
+        let names = Set(rows.compactMap { batch.idSources[$0.record.id] }).sorted()
+        return FileSource(name: names.joined(separator: ", "), isProposed: false, isNew: false)
+    }
+
+    /// How many rows are the projects of each source on file. Of running numbers equal ids and one municipality say
+    /// little: there some title must agree, or the very geometry.
+    private func votes(_ lookup: Lookup) throws -> [String: Int] {
+        var votes: [String: Int] = [:]
+        var agreeing: Set<String> = []
+        let reader = try InitiativeReader(db)
+        var seen = 0
+        for (row, record) in rows where seen < Self.enough && batch.idSources[record.id] == nil {
+            guard let (fid, name) = try lookup.owner(of: record.id), let stored = try reader.initiative(fid: fid)
+            else { continue }
+            seen += 1
+            guard batch.spoken != nil else {
+                votes[name, default: 0] += 1
+                agreeing.insert(name)
+                continue
+            }
+            let becoming = try becoming(row, record, stored)
+            guard !becoming.isOtherProject(than: stored) else { continue }
+            votes[name, default: 0] += 1
+            if becoming.isSurelyOf(stored, byID: record.id) { agreeing.insert(name) }
+        }
+        return votes.filter { agreeing.contains($0.key) }
     }
 
     // MARK: What is gone
@@ -242,18 +309,28 @@ struct InitiativeIntake {
         guard way.draft.kind == .import, !isEmpty, !batch.repairsLocations else { return }
         let lookup = try Lookup(db)
         for id in batch.rejectedIDs {
-            if let known = try lookup.known(id, source: source.name) { named[known.fid] = known.source }
+            if let known = try onFile(id, lookup) { named[known.fid] = known.source }
         }
-        let onFile = try PreparedStatement(db, "SELECT count(*) FROM initiative WHERE id_source = ?")
-            .first(source.name) { $0.int(0) }
-        counts.absent.count = (onFile ?? 0) - named.values.count { $0 == source.name }
+        // An export may be of several sources.
+        let sources = Set(rows.map { batch.idSources[$0.record.id] ?? source.name }).union(
+            batch.idSources.isEmpty ? [source.name] : [])
+        let list = sources.sorted()
+        let places = Array(repeating: "?", count: list.count).joined(separator: ", ")
+        let total =
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM initiative WHERE id_source IN (\(places))",
+                arguments: StatementArguments(list)) ?? 0
+        counts.absent.count = total - named.values.count { sources.contains($0) }
         // Among so many rows are all that are told.
         let most = way.isComplete ? Int.max : named.count + Self.mostTold
         var gone: [(fid: Int64, id: String)] = []
-        try PreparedStatement(db, "SELECT fid, id FROM initiative WHERE id_source = ? ORDER BY id LIMIT ?")
-            .each(source.name, most) {
+        let ofSource = try PreparedStatement(
+            db, "SELECT fid, id FROM initiative WHERE id_source = ? ORDER BY id LIMIT ?")
+        for name in list {
+            try ofSource.each(name, most) {
                 if named[$0.integer(0)] == nil { gone.append(($0.integer(0), $0.text(1))) }
             }
+        }
         counts.absent.ids = gone.prefix(Self.mostTold).map(\.id)
         guard way.isComplete, !gone.isEmpty else { return }
         counts.absent.unclearRows = batch.unclearRows
@@ -261,6 +338,20 @@ struct InitiativeIntake {
         counts.absent.areWithdrawn = true
         counts.withdrawn = gone.count
         withdrawn = gone.map(\.fid)
+    }
+}
+
+extension Store {
+    /// By which the store calls initiatives on file that a file names, whose ids are one source's own.
+    ///
+    /// - Parameter ids: as the file has them.
+    package func storedIDs(
+        of ids: Set<String>, in batch: ImportBatch<Initiative>, source: String?
+    ) throws -> [String: String] {
+        try read { db in
+            var intake = try InitiativeIntake(db, batch, batch.accepted, ImportWay(source: source))
+            return try intake.storedIDs(of: ids)
+        }
     }
 }
 

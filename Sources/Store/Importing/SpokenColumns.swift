@@ -124,6 +124,13 @@ extension Initiative {
         former.stated.subtracting(stated).count + former.extra.keys.count { extra[$0] == nil }
     }
 
+    /// Whether more than a running number says that it is the same project: the title, or the very geometry.
+    func isSurelyOf(_ former: Initiative, byID id: String) -> Bool {
+        if !id.allSatisfy(\.isNumber) || FoldedText.key(title) == FoldedText.key(former.title) { return true }
+        if case .geometry = location { return location == former.location }
+        return false
+    }
+
     /// Whether another title and another place say that it is another project.
     package func isOtherProject(than former: Initiative) -> Bool {
         title != former.title && location != former.location

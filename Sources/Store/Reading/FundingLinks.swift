@@ -16,23 +16,35 @@ struct FundingLinks: Sendable {
 
     init() {}
 
+    /// In SQL: by which the store calls the initiative that another names as its funder, null where there is none. A
+    /// source means its own ids first.
+    static func funder(of name: String, source: String) -> String {
+        """
+        coalesce(
+          (SELECT own.id FROM initiative AS own WHERE own.id_source = \(source) AND own.own_id = \(name)),
+          (SELECT own.id FROM initiative AS own WHERE own.id = \(name)))
+        """
+    }
+
     /// O(initiatives that name another).
     init(_ db: Database) throws {
         try PreparedStatement(
             db,
             """
-            SELECT initiative.id, initiative.funded_by,
-              (SELECT source.fid FROM initiative AS source WHERE source.id = initiative.funded_by),
-              (SELECT status_class.class FROM initiative AS source JOIN status_class USING (status)
-                WHERE source.id = initiative.funded_by) IS 'rejected'
-            FROM initiative WHERE initiative.funded_by IS NOT NULL
+            SELECT id, funded_by, funder, (SELECT status_class.class FROM initiative AS source
+                JOIN status_class USING (status) WHERE source.id = funder) IS 'rejected'
+            FROM (SELECT id, funded_by, \(Self.funder(of: "named.funded_by", source: "named.id_source")) AS funder
+              FROM initiative AS named WHERE funded_by IS NOT NULL)
             """
         ).each { row in
-            let (id, name) = (row.text(0), row.text(1))
+            let (id, stated) = (row.text(0), row.text(1))
+            guard let name = row.optionalText(2) else {
+                let reason: MoneyAccount.Reason = id == stated ? .itself : .unknown
+                unresolved[id] = .init(id: id, funder: stated, reason: reason)
+                return
+            }
             if id == name {
-                unresolved[id] = .init(id: id, funder: name, reason: .itself)
-            } else if row.isNull(2) {
-                unresolved[id] = .init(id: id, funder: name, reason: .unknown)
+                unresolved[id] = .init(id: id, funder: stated, reason: .itself)
             } else {
                 funder[id] = name
                 if row.int(3) != 0 { rejected.insert(name) }

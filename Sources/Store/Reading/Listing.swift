@@ -23,7 +23,8 @@ extension Listing.Kind {
         case .imports:
             """
             SELECT entry.id AS entry, made_at, entry.kind AS kind, 
-              CASE entry.kind WHEN 'edit' THEN subject ELSE coalesce(file_name, subject) END AS subject,
+              CASE entry.kind WHEN 'edit' THEN subject
+                ELSE coalesce(file_name, CASE WHEN \(Entry.isLink) THEN NULL ELSE subject END) END AS subject,
               import.source AS source, import.kind AS content, rows_read AS read, rows_inserted AS inserted,
               rows_updated AS updated,
               rows_unchanged AS unchanged, rows_withdrawn AS withdrawn, rows_rejected AS rejected, reason, undoes

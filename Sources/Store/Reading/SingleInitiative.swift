@@ -62,6 +62,29 @@ extension Store {
         }
     }
 
+    /// Whose id each initiative has, by the store's ids; none of those that are nobody's.
+    package func idSources() throws -> [String: String] {
+        try read { db in
+            var sources: [String: String] = [:]
+            try PreparedStatement(db, "SELECT id, id_source FROM initiative WHERE id_source <> ''")
+                .each { sources[$0.text(0)] = $0.text(1) }
+            return sources
+        }
+    }
+
+    /// By which the store calls the initiative that another names as its funder; nil where there is none.
+    package func funder(named name: String, of id: String) throws -> String? {
+        try read { db in
+            try PreparedStatement(
+                db,
+                """
+                SELECT \(FundingLinks.funder(of: "?1", source: "named.id_source"))
+                FROM initiative AS named WHERE id = ?2
+                """
+            ).first(name, id) { $0.optionalText(0) } ?? nil
+        }
+    }
+
     /// What stands in place of a file's name for what another program added.
     public static let addedElsewhere = "GeoPackage"
 

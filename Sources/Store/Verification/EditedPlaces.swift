@@ -25,6 +25,8 @@ struct EditedPlaces {
             """)
         var found = deleted.map { Damage.edited(initiative: $0.id, .deleted) }
         var others: Set<String> = []
+        let texts = try Dictionary(
+            EditedTexts(db).find().map { ($0.fid, $0) }, uniquingKeysWith: { first, _ in first })
         try fingerprints.each { standing in
             guard let first = standing.footprints.first else {
                 if marked.contains(standing.fid) { found.append(.edited(initiative: standing.id, .added)) }
@@ -32,6 +34,10 @@ struct EditedPlaces {
             }
             var edits: [OutsideEdit] = []
             if let made = first.fingerprint?.place { edits = standing.edits(since: made) }
+            if let text = texts[standing.fid] {
+                if text.hasOtherMunicipalities, !edits.contains(.municipalities) { edits.append(.municipalities) }
+                if text.hasOtherPlace, !edits.contains(.place) { edits.append(.place) }
+            }
             let split = try amounts.first(first.key, row: { $0.integer(0) }) ?? 0
             let granted = standing.grantedOre ?? 0
             if split != granted { edits.append(.amount(before: split, after: granted)) }

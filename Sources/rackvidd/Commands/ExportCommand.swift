@@ -56,7 +56,7 @@ struct ExportCommand: ParsableCommand {
         all.classes = Set(StatusClass.allCases)
         let distributor = try Distributor(store: store, selection: condition.narrow(all, in: store))
         distributor.table.statusAccount.tellAssumed()
-        return try InitiativeLayer.make(distributor)
+        return try InitiativeLayer.make(distributor, idSources: store.idSources())
     }
 
     /// The layer, and whether any of its figures is of initiatives.

@@ -31,7 +31,8 @@ struct ImportInitiatives: ParsableCommand {
                 file: options.file, register: store.municipalityRegister(), crs: crs,
                 as: options.columns.reading(id: idColumn, layer: layer, exchangeRates: exchangeRate),
                 into: InitiativeTarget(
-                    store, acceptsLosses: acceptLosses, replaces: options.replace, isComplete: options.complete))
+                    store, source: options.source, acceptsLosses: acceptLosses, replaces: options.replace,
+                    isComplete: options.complete))
         } commit: {
             try store.commit($0, options.way)
         }
@@ -40,7 +41,7 @@ struct ImportInitiatives: ParsableCommand {
         if let entry = answer.entry, let line = ImportText.returned(try store.returned(by: entry)) {
             Console.tell(line)
         }
-        for line in try IndicatorDefinition.refresh(in: store) { Console.tell(line) }
+        for line in try IndicatorDefinition.refresh(in: store, following: answer.entry) { Console.tell(line) }
         for line in standing.lines(countingPlaces: !unplaced) { Console.tell(line) }
         answer.standing = standing
         try options.write(answer)
@@ -67,7 +68,7 @@ struct ImportIndicators: ParsableCommand {
         } commit: {
             try store.commit($0, defining: defining, options.way)
         }
-        if !options.dryRun, let outcome = try MunicipalPopulation.adopt(in: store) {
+        if !options.dryRun, let outcome = try MunicipalPopulation.adopt(in: store, following: answer.entry) {
             let population = PopulationAnswer(outcome)
             try Console.tell(population)
             answer.population = population

@@ -1,3 +1,4 @@
+import Territory
 import TestSupport
 import Testing
 import Wording
@@ -57,6 +58,60 @@ import Wording
             .added),
         Edit("a deleted feature", "DELETE FROM initiative WHERE id = 'H-8'", "H-8", .deleted),
     ]
+
+    @Test func `words that another program wrote are found and placed by what they lead to`() throws {
+        let before = try store.rows("SELECT municipalities_text FROM initiative WHERE id = 'C-3'")
+        try store.damage("UPDATE initiative SET municipalities_text = 'Österby' WHERE id = 'C-3'")
+        #expect(try store.verify() == [.edited(initiative: "C-3", .municipalities)])
+        let texts = try store.editedTexts()
+        #expect(texts.map(\.id) == ["C-3"] && texts.map(\.municipalities) == ["Österby"])
+        let there = Location.municipalities([.init(code: "9903", share: nil)], total: nil, places: nil)
+        _ = try store.refresh(locations: ["C-3": there])
+        let (stored, _) = try store.initiative("C-3")
+        #expect(stored.location == there)
+        #expect(try store.verify() == [])
+        #expect(
+            try store.rows(
+                """
+                SELECT DISTINCT municipality_code FROM footprint JOIN footprint_part ON footprint_id = footprint.id
+                  JOIN cell ON cell.fid = cell_fid JOIN initiative ON initiative.fid = initiative_fid
+                WHERE initiative.id = 'C-3'
+                """) == ["9903"])
+        #expect(try store.editedTexts() == [])
+        // Taken back, the words are found again; and taken back too, nothing is.
+        try store.undo()
+        #expect(try store.verify() == [.edited(initiative: "C-3", .municipalities)])
+        try store.undo()
+        #expect(try store.verify() == [])
+        #expect(try store.rows("SELECT municipalities_text FROM initiative WHERE id = 'C-3'") == before)
+    }
+
+    @Test func `declared municipalities that another program changed are the stated ones too`() throws {
+        try store.damage(
+            """
+            UPDATE declared_municipality SET municipality_code = '9903'
+            WHERE initiative_fid = (SELECT fid FROM initiative WHERE id = 'D-4') AND position = 0
+            """)
+        let result = try store.refresh()
+        #expect(result.changes.map(\.id) == ["D-4"])
+        #expect(
+            result.changes.flatMap(\.columns) == [
+                .init(name: "municipalities", before: nil, after: "Österby, Västby, Grannköping")
+            ], "\(result.changes)")
+    }
+
+    @Test func `another id is told as the one gone and the other come`() throws {
+        try store.damage("UPDATE initiative SET id = 'A-1b' WHERE id = 'A-1'")
+        let result = try store.refresh()
+        #expect(result.changes.map { "\($0.id) \($0.kind)" } == ["A-1 withdrawn", "A-1b added"])
+    }
+
+    @Test func `a date that is none isn't taken over`() throws {
+        try store.damage("UPDATE initiative SET decision_date = '2023-13-45' WHERE id = 'A-1'")
+        #expect(
+            throws: StoreError.unusableDate(initiative: "A-1", column: "decision_date", value: "2023-13-45")
+        ) { try store.refresh() }
+    }
 
     private func state() throws -> [String] {
         try ["initiative", "declared_municipality"].flatMap { table in

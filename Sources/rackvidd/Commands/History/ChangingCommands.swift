@@ -17,7 +17,8 @@ struct UndoCommand: ParsableCommand {
     func run() throws {
         let store = try change.store.open(readOnly: false, remarking: false)
         let number = try entry.map { try store.moment($0).entry }
-        try change.write(store.undo(number, reason: reason, isDryRun: change.dryRun, most: change.most), of: store)
+        let result = try store.undo(number, reason: reason, isDryRun: change.dryRun, most: change.most)
+        try change.write(result, followedIn: store)
     }
 }
 
@@ -50,7 +51,8 @@ struct EditCommand: ParsableCommand {
         let store = try change.store.open(readOnly: false)
         let batch = try InitiativeEdit.read(assignments, of: id, in: store)
         for line in try InitiativeStanding.statuses(of: batch, in: store) { Console.tell(line) }
-        try change.write(ChangeResult(store.edit(batch, of: id, reason: reason, isDryRun: change.dryRun)), of: store)
+        let result = try ChangeResult(store.edit(batch, of: id, reason: reason, isDryRun: change.dryRun))
+        try change.write(result, followedIn: store)
     }
 }
 
@@ -64,7 +66,9 @@ struct RefreshCommand: ParsableCommand {
 
     func run() throws {
         let store = try change.store.open(readOnly: false, remarking: false)
-        try change.write(store.refresh(reason: reason, isDryRun: change.dryRun, most: change.most), of: store)
+        let result = try store.refresh(
+            reason: reason, locations: StatedLocations.read(in: store), isDryRun: change.dryRun, most: change.most)
+        try change.write(result, followedIn: store)
     }
 }
 
@@ -94,5 +98,13 @@ struct ChangeOptions: ParsableArguments {
 
     func write(_ result: ChangeResult, of store: Store) throws {
         try output.write(EntryAnswer(result, isDryRun: dryRun, IndicatorTitles(store)))
+    }
+
+    /// The same of a change of columns, which indicators made of them follow.
+    func write(_ result: ChangeResult, followedIn store: Store) throws {
+        if !dryRun, let entry = result.entry {
+            for line in try IndicatorDefinition.refresh(in: store, following: entry) { Console.tell(line) }
+        }
+        try write(result, of: store)
     }
 }

@@ -1,0 +1,34 @@
+package import Store
+package import Territory
+import Wording
+
+/// What the words lead to that another program, such as QGIS, wrote of where initiatives lie: what a file with these
+/// municipalities and places would say.
+package enum StatedLocations {
+    /// By id.
+    ///
+    /// - Throws: `EditError.unread` for the first that can't be understood.
+    package static func read(in store: Store) throws -> [String: Location] {
+        let texts = try store.editedTexts()
+        guard !texts.isEmpty else { return [:] }
+        let header: [InitiativeRole] = [.id, .title, .municipalityCodes, .municipalities, .place]
+        let rows = texts.map { text in
+            let (codes, names) = OwnColumns.municipalities(text.municipalities)
+            return [text.id, text.id, codes ?? "", names ?? "", text.place ?? ""]
+        }
+        let lines = ([header.map(\.rawValue)] + rows).map { fields in
+            fields.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ";") + "\n"
+        }
+        var source = try ImportSource(
+            bytes: Array(lines.joined().utf8), path: InitiativeEdit.fileName, kind: .initiatives, crs: nil)
+        let coordinates = try LocationCoordinates(given: String?.none)
+        let batch = try InitiativeImport.read(
+            &source, register: store.municipalityRegister(), coordinates, mapping: nil)
+        if let rejected = batch.rejected.first {
+            let id = rejected.fields.first?.value ?? ""
+            throw EditError.unread(id, rejected.column, rejected.value ?? "", rejected.reason)
+        }
+        return Dictionary(
+            batch.accepted.map { ($0.record.id, $0.record.location) }, uniquingKeysWith: { first, _ in first })
+    }
+}

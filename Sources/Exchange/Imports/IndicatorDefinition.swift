@@ -73,7 +73,8 @@ package struct IndicatorDefinition: Sendable {
                 return Wording(
                     sv: """
                         Indikatorn \(id) följer \(definition.source): \
-                        \(Plural.sv(changed, "värde nytt, ändrat eller borttaget", "värden nya, ändrade eller borttagna")).
+                        \(Plural.sv(
+                            changed, "värde nytt, ändrat eller borttaget", "värden nya, ändrade eller borttagna")).
                         """,
                     en: """
                         The indicator \(id) follows \(definition.source): \(Plural.en(changed, "value")) new, changed \

@@ -154,6 +154,7 @@ private final class InitiativeReading {
         _ coordinates: LocationCoordinates, _ money: ForeignMoney, isApplications: Bool, isList: Bool = false,
         titles: [String: String]? = nil
     ) throws {
+        // Many because each is decided before the first row is read.
         self.money = money
         self.titles = titles
         self.isApplications = isApplications
@@ -264,6 +265,7 @@ private final class InitiativeReading {
                 """)
     }
 
+    // Long because it is a table: a line for each column.
     func initiative(_ row: ImportSource.Row) throws(RowFault) -> Initiative {
         guard let id = text(.id, row) else {
             // An id made of the title lacks that.

@@ -21,6 +21,11 @@ enum LabelColumn {
             && !words.contains { $0 == "per" || isMoney($0) }
     }
 
+    /// Whether a column says which indicator a row is of, whose name may well be a total's: `Arbetsställen totalt`.
+    static func isIndicator(_ heading: String) -> Bool {
+        outcomes.match(heading)?.role == .indicator || indicators.match(heading)?.role == .indicator
+    }
+
     static func isMoney(_ heading: String) -> Bool { initiatives.match(heading)?.role.isMoney == true }
 
     static func isIdentifier(_ heading: String) -> Bool { initiatives.match(heading)?.role == .id }

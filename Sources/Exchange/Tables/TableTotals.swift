@@ -3,9 +3,9 @@ import Wording
 
 /// Rows of totals in a table: named as such, with amounts that are the sums of other rows.
 ///
-/// Such a row is left out, since its money is in the rows already. It may sum what stands above or below it, what stands
-/// there since the last total, or all rows of the part or the year that it names. One that is called nothing but a total
-/// and whose amounts are no such sums is refused, since nobody knows which of them is wrong. Years, codes and
+/// Such a row is left out, since its money is in the rows already. It may sum what stands above or below it, what
+/// stands there since the last total, or all rows of the part or the year that it names. One that is called nothing but
+/// a total and whose amounts are no such sums is refused, since nobody knows which of them is wrong. Years, codes and
 /// identifiers are no amounts. O(rows × columns), and nothing where no row is named so.
 struct TableTotals {
     enum Finding: Equatable {
@@ -34,7 +34,8 @@ struct TableTotals {
     ) {
         self.count = count
         self.header = header
-        self.candidates = candidates
+        let naming = header.indices.filter { !LabelColumn.isIndicator(header[$0]) }
+        self.candidates = candidates.filter { row in naming.contains { TotalName.isOne(text(row, $0)) } }
         self.text = text
         self.value = value
     }

@@ -7,7 +7,7 @@ package import Territory
 /// Where a source says the place, by it: points equally, lines by length, areas by area, or by population where the
 /// initiative's footprint is. Where it says municipalities or the whole county, by the people who live in the area: a
 /// cell's amounts fall in the area as its inhabitants do. The part of the area beyond the county's border counts for
-/// nothing.
+/// nothing. More than a dozen properties because it holds all that is told of an area.
 package struct AreaAccount: Sendable {
     /// Within the county.
     package let areaKm2: Double

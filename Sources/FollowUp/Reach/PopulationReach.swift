@@ -3,7 +3,7 @@ package import Store
 package import Territory
 
 /// How far the county's people have to the nearest initiative, how many live within some distances, and where the
-/// others live.
+/// others live. More than a dozen properties because it holds all that is told beside the rows.
 package struct PopulationReach: Sendable {
     package struct Row: Sendable {
         /// Nil: the county.

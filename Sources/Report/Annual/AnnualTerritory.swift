@@ -99,14 +99,15 @@ extension AnnualReport {
         }
         let printed = PrintedShares(distribution, figures)
         let (high, low) = (printed[most.part], printed[least.part])
+        let (located, whose) = (Readings.located(distribution), Readings.people(distribution))
         var text = say(
             """
-            Mest i förhållande till invånarna fick \(most.part.name.sv): \(high.share) av medlen och \
-            \(high.people) av invånarna.
+            Mest i förhållande till invånarna fick \(most.part.name.sv): \(high.share) av \(located.sv) och \
+            \(high.people) av \(whose.sv).
             """,
             """
-            Most relative to its people went to \(most.part.name.en): \(high.share) of the money and \
-            \(high.people) of the people.
+            Most relative to its people went to \(most.part.name.en): \(high.share) of \(located.en) and \
+            \(high.people) of \(whose.en).
             """
         )
         let empty = known.filter { $0.value == 0 }.map(\.part.name)

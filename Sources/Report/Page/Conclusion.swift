@@ -119,7 +119,7 @@ struct Conclusion {
     private static func ends(
         _ most: Distribution.Row, _ least: Distribution.Row, of distribution: Distribution
     ) -> Wording {
-        let subject = again(distribution)
+        let (subject, whose) = (again(distribution), Readings.people(distribution))
         func share(_ row: Distribution.Row, _ figures: Figures) -> (String, String) {
             let (share, people) = (row.share ?? 0, row.populationShare ?? 0)
             let printed = PrintedShares(distribution, figures)[row.part]
@@ -133,12 +133,12 @@ struct Conclusion {
         return Wording(
             sv:
                 """
-                : \(most.part.name.sv) har \(svMost.0) \(subject.sv) och \(svMost.1) av invånarna, \
+                : \(most.part.name.sv) har \(svMost.0) \(subject.sv) och \(svMost.1) av \(whose.sv), \
                 \(least.part.name.sv) \(svLeast.0) och \(svLeast.1)
                 """,
             en:
                 """
-                : \(most.part.name.en) has \(enMost.0) \(subject.en) and \(enMost.1) of the people, \
+                : \(most.part.name.en) has \(enMost.0) \(subject.en) and \(enMost.1) of \(whose.en), \
                 \(least.part.name.en) \(enLeast.0) and \(enLeast.1)
                 """)
     }
@@ -170,17 +170,18 @@ struct Conclusion {
             inhabitant to have the same
             """
         )
-        let divided = facts.distributions[.rollUp]?.rows ?? []
-        if let rural = divided.first(where: { $0.part.code == Zone.RollUp.rural.rawValue }), let share = rural.share,
-            let people = rural.populationShare, divided.count > 1
+        let divided = facts.distributions[.rollUp]
+        if let divided, let rural = divided.rows.first(where: { $0.part.code == Zone.RollUp.rural.rawValue }),
+            let share = rural.share, let people = rural.populationShare, divided.rows.count > 1
         {
+            let whose = Readings.people(divided)
             text.sv +=
                 """
-                ; landsbygden har \(sv.percent(share)) \(again.sv) och \(sv.percent(people)) av invånarna
+                ; landsbygden har \(sv.percent(share)) \(again.sv) och \(sv.percent(people)) av \(whose.sv)
                 """
             text.en +=
                 """
-                ; the rural parts have \(en.percent(share)) \(again.en) and \(en.percent(people)) of the people
+                ; the rural parts have \(en.percent(share)) \(again.en) and \(en.percent(people)) of \(whose.en)
                 """
         }
         return Wording(sv: text.sv + ".", en: text.en + ".")

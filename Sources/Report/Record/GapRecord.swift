@@ -8,6 +8,7 @@ import Wording
 
 /// A gap check for machines.
 enum GapRecord {
+    // Long because it is a table: the keys of a check in their order.
     static func json(_ report: GapReport, in language: Language) -> JSONValue {
         var object: JSONObject = [
             "policy": .string(report.policy.name), "version": .integer(Policy.version),

@@ -10,8 +10,8 @@ extension AchievementRule: RuleSentences {
         return Wording(
             sv:
                 """
-                Minst \(figures.percent(set: atLeast)) av vad insatser\(filter.words.sv) ska nå av \(what.sv)\(place.sv) är \
-                nått\(day.sv).
+                Minst \(figures.percent(set: atLeast)) av vad insatser\(filter.words.sv) ska nå av \(what.sv)\
+                \(place.sv) är nått\(day.sv).
                 """,
             en:
                 """

@@ -7,13 +7,13 @@ extension MinimumShare: RuleSentences {
         return Wording(
             sv:
                 """
-                Andelen av \(what.sv) i \(place(names).sv) ska vara minst \(figures.percent(set: factor)) av dess andel av \
-                \(against.subject.sv).
+                Andelen av \(what.sv) i \(place(names).sv) ska vara minst \(figures.percent(set: factor)) \
+                av dess andel av \(against.subject.sv).
                 """,
             en:
                 """
-                The share of \(what.en) in \(place(names).en) should be at least \(figures.percent(set: factor)) of its \
-                share of \(against.subject.en).
+                The share of \(what.en) in \(place(names).en) should be at least \(figures.percent(set: factor)) of \
+                its share of \(against.subject.en).
                 """
         )
     }

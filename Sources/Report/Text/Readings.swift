@@ -55,6 +55,13 @@ package enum Readings {
             sv: "\(subject.sv) med känt läge i länet", en: "\(subject.en) with a known location in the county")
     }
 
+    /// The people that shares of people are of.
+    static func people(_ distribution: Distribution) -> Wording {
+        guard distribution.comparesMeasuredPeople else { return Wording(sv: "invånarna", en: "the people") }
+        return Wording(
+            sv: "invånarna i områden som har ett värde", en: "the people of the areas that have a value")
+    }
+
     /// The indicator's name in the definite form that sentences need.
     package static func subject(_ distribution: Distribution) -> Wording {
         subject(distribution.indicator.id) ?? distribution.indicator.title

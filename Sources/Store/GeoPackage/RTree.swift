@@ -46,13 +46,16 @@ struct RTree {
 
     /// The box around every row of a layer, as its tree's root has it, so in one look; nil where it has none.
     static func extent(of table: String, _ db: Database) throws -> Envelope? {
-        let root = try PreparedStatement(db, "SELECT data FROM \"\(table)_node\" WHERE nodeno = 1").first { $0.blob(0) }
+        let root = try PreparedStatement(db, "SELECT data FROM \"\(table)_node\" WHERE nodeno = 1")
+            .first { $0.blob(0) }
         guard let root, root.count >= 4 else { throw StoreError.corrupt(table: table, row: 1, what: "node") }
         func number(at start: Int, bytes: Int) -> UInt32 {
             root[start..<start + bytes].reduce(0) { $0 << 8 | UInt32($1) }
         }
         let count = Int(number(at: 2, bytes: 2))
-        guard 4 + count * Self.boxSize <= root.count else { throw StoreError.corrupt(table: table, row: 1, what: "node") }
+        guard 4 + count * Self.boxSize <= root.count else {
+            throw StoreError.corrupt(table: table, row: 1, what: "node")
+        }
         guard count > 0 else { return nil }
         var sides = (minX: Float.infinity, maxX: -Float.infinity, minY: Float.infinity, maxY: -Float.infinity)
         for start in stride(from: 4, to: 4 + count * Self.boxSize, by: Self.boxSize) {

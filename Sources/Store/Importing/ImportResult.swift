@@ -1,4 +1,4 @@
-/// What an import did, or would have done.
+/// What an import did, or would have done. More than a dozen properties because each is told by itself.
 public struct ImportResult: Sendable, Hashable {
     public var receipt: ImportReceipt
     /// The entry of the history; nil where nothing stays.

@@ -153,8 +153,8 @@ struct InitiativeIntake {
         if batch.repairsLocations {
             return Wording(
                 sv: """
-                    databasen har ingen insats med id \(record.id). En lista över lägen rättar bara insatser som finns; \
-                    ta bort raden eller ta fram listan på nytt.
+                    databasen har ingen insats med id \(record.id). En lista över lägen rättar bara insatser som \
+                    finns; ta bort raden eller ta fram listan på nytt.
                     """,
                 en: """
                     the database has no initiative with the id \(record.id). A list of locations corrects only what is \

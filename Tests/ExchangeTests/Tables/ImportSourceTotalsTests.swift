@@ -97,13 +97,13 @@ struct ImportSourceTotalsTests {
         let projects = "A1;Ett;Åre;1000\nA2;Två;Berg;2000\nA3;Tre;Krokom;3000"
         #expect(try left(head, projects + "\nA4;Summa summarum;Åre;6000") == [2, 3, 4, 5])
         #expect(try left(head, "A1;Ett;Åre;1000\nA2;Totalt grepp om ungas hälsa;;1000") == [2, 3])
-        // Of the same place and the same sum, but with everything that an initiative states: it stays, and that is told.
+        // Of the same place and sum, but with everything that an initiative states: it stays, and that is told.
         let source = try source(head + "\nA1;Ett;Åre;1000\nA2;Två;Åre;2000\nA3;Totalt grepp om Åre torg;Åre;3000\n")
         #expect(source.rows.map(\.number) == [2, 3, 4])
         #expect(
             source.understood.last?.en
-                == "Named like a total and with the sum of other rows, but filled in as an initiative and read as one: row 4. "
-                + "Remove the row if it is a total.")
+                == "Named like a total and with the sum of other rows, but filled in as an initiative and read as one: "
+                + "row 4. Remove the row if it is a total.")
     }
 
     @Test func `a category named total is no total`() throws {

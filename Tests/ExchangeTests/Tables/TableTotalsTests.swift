@@ -3,9 +3,10 @@ import Testing
 @testable import Exchange
 
 struct TableTotalsTests {
-    private func judged(_ rows: [(String, Double?)]) -> [TableTotals.Finding?] {
+    private func judged(_ rows: [(String, Double?)], under heading: String = "") -> [TableTotals.Finding?] {
         let candidates = rows.indices.filter { TotalName.isOne(rows[$0].0) }
-        let findings = TableTotals(in: rows.count, header: ["", "Beviljat"], candidates: candidates) { row, column in
+        let findings = TableTotals(in: rows.count, header: [heading, "Beviljat"], candidates: candidates) {
+            row, column in
             column == 0 ? rows[row].0 : rows[row].1.map { "\($0)" } ?? ""
         } value: { row, column in
             column == 0 ? nil : rows[row].1
@@ -18,6 +19,11 @@ struct TableTotalsTests {
             ("a", 1.10), ("b", 2.20), ("Delsumma", 3.30), ("c", 4), ("delsumma 2", 4), ("TOTALT:", 7.304),
         ])
         #expect(found == [nil, nil, .total, nil, .total, .total])
+    }
+
+    @Test func `an indicator may be called a total`() {
+        let rows: [(String, Double?)] = [("workplaces_farms", 1), ("workplaces_shops", 2), ("Arbetsställen totalt", 3)]
+        #expect(judged(rows, under: "Indikator") == [nil, nil, nil])
     }
 
     @Test func `a total may stand above what it is the sum of`() {

@@ -73,8 +73,10 @@ struct EditedTexts {
         return found
     }
 
-    /// Entries of other programs, that which is open among them.
-    private static let outside = "SELECT id FROM entry WHERE kind = 'outside' UNION SELECT number FROM entry_clock"
+    /// Entries of other programs, and the one that their edits since the last entry will be.
+    private static let outside = """
+        SELECT id FROM entry WHERE kind = 'outside' UNION SELECT number FROM entry_clock WHERE is_open = 0
+        """
 }
 
 extension Store {

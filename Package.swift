@@ -71,7 +71,7 @@ let package = Package(
                 "CSQLiteGuard", "Territory", "Planar", "JSON", "Parallel", "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ], computes: true),
+            ]),
         module(
             "Exchange",
             [

@@ -224,6 +224,6 @@ import Testing
             """, "--format", "csv")
         #expect(
             placed.output.split(separator: "\n").dropFirst().sorted()
-                == ["\(id),2321,", "NY-1,2321,0.4", "NY-1,2326,0.6"].sorted(), "\(placed.output)")
+                == ["\(id);2321;", "NY-1;2321;40", "NY-1;2326;60"].sorted(), "\(placed.output)")
     }
 }

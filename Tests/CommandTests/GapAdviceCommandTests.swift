@@ -78,7 +78,7 @@ import Testing
         let unknown = try Program.run(
             "gaps", example.policy, "--store", example.store, "--applications", plain, "--map", "Poäng=betygsättning")
         #expect(unknown.status == 1)
-        #expect(unknown.errors.contains("--map: there is no role “betygsättning”. The roles are id, title,"))
+        #expect(unknown.errors.contains("--map: there is no role “betygsättning”. The roles are id, id_source, title,"))
         #expect(unknown.errors.contains(", score, participating_municipalities, extra, ignore."), "\(unknown.errors)")
         let idle = try Program.run("gaps", example.policy, "--store", example.store, "--map", "Poäng=score")
         #expect(idle.status == 64)

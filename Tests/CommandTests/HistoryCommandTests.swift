@@ -193,7 +193,7 @@ import Testing
         #expect(try run("distribution", "granted_sek").output == before)
         #expect(
             try run("edit", "RUN/103/2024", "Belop=1", "--reason", "x", status: 1).errors.hasPrefix(
-                "rackvidd: fel: Kolumnen Belop är okänd. Insatser har: id, title, "))
+                "rackvidd: fel: Kolumnen Belop är okänd. Insatser har: id, id_source, title, "))
         #expect(
             try run("edit", "RUN/103/2024", "beviljat=mycket", "--reason", "x", status: 1).errors.hasPrefix(
                 "rackvidd: fel: beviljat: "))
@@ -305,7 +305,7 @@ import Testing
             "initiatives", "lagerB.geojson", Self.layer(["Nod", "Mast", "Kabel"], amounts: [5, 6, 7]))
         #expect(second["inserted"] as? Int == 3 && second["updated"] as? Int == 0)
         #expect(second["source"] as? String == "lagerB")
-        #expect(try rows("SELECT count(*), sum(granted_ore) / 100 FROM initiative") == ["6,6018"])
+        #expect(try rows("SELECT count(*), sum(granted_ore) / 100 FROM initiative") == ["6;6018"])
         // A title that agrees says whose file it is.
         let corrected = try json(
             "initiatives", "rättad.geojson", Self.layer(["Led", "Bron", "Vägen"], amounts: [1000, 2000, 3000]))
@@ -364,9 +364,9 @@ import Testing
         _ = try json("initiatives", "l7.csv", Self.own + "2000\n")
         _ = try run("indicator", "define", "egen", "extra('Egen (kr)')")
         _ = try json("initiatives", "l7b.csv", Self.own + "9000\n", "--source", "l7")
-        #expect(try values() == ["1,10", "2,9000"])
+        #expect(try values() == ["1;10", "2;9000"])
         let undone = try run("undo")
-        #expect(try values() == ["1,10", "2,2000"])
+        #expect(try values() == ["1;10", "2;2000"])
         #expect(try rows("SELECT instr(extra, '2000') > 0 FROM initiative WHERE fid = 2") == ["1"])
         #expect(
             undone.output.split(separator: "\n").prefix(2) == [
@@ -375,13 +375,13 @@ import Testing
             ], "\(undone.output)")
         // Redone whole, and undone by the number that the import gave or by that of what followed.
         _ = try run("undo", "7")
-        #expect(try values() == ["1,10", "2,9000"])
+        #expect(try values() == ["1;10", "2;9000"])
         #expect(try damage() == 0)
         // An edit is followed too.
         let edited = try run("edit", "1", "Egen (kr)=55", "--reason", "prov")
-        #expect(try values() == ["1,55", "2,9000"], "\(edited.errors)")
+        #expect(try values() == ["1;55", "2;9000"], "\(edited.errors)")
         _ = try run("undo")
-        #expect(try values() == ["1,10", "2,9000"])
+        #expect(try values() == ["1;10", "2;9000"])
     }
 
     private static let people = """

@@ -122,7 +122,7 @@ import Testing
         }
         #expect(
             try shell("$R distribution granted_sek --store $S > /dev/full", language: "sv").errors
-                == "rackvidd: fel: Standard ut kan inte skrivas: No space left on device.\n")
+                == "rackvidd: fel: Standard ut kan inte skrivas: disken är full.\n")
     }
 
     @Test func `nobody listening ends no work`() throws {

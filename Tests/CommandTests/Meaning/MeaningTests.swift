@@ -82,7 +82,8 @@ import Testing
                 (1,0 mnkr) i databasen saknar datum för beslut och start och kan höra till vilket år som helst. \
                 Inte medräknade, inte slutligt beslutade: 1 insats, 9\u{A0}000\u{A0}000 kr: ansökt 1, \
                 9\u{A0}000\u{A0}000 kr. Inte medräknade, avslagna eller återtagna: 3 insatser, \
-                27\u{A0}000\u{A0}000 kr: avslag 1, 9\u{A0}000\u{A0}000 kr; avslagen 1, 9\u{A0}000\u{A0}000 kr; återkallad 1, 9\u{A0}000\u{A0}000 kr.
+                27\u{A0}000\u{A0}000 kr: avslag 1, 9\u{A0}000\u{A0}000 kr; avslagen 1, \
+                9\u{A0}000\u{A0}000 kr; återkallad 1, 9\u{A0}000\u{A0}000 kr.
                 """
             ])
     }

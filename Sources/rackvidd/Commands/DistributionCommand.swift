@@ -43,14 +43,12 @@ struct DistributionCommand: ParsableCommand {
         output.remark(
             on: distribution.count.statuses, distribution.count.money,
             distribution.year == nil ? Readings.placing(of: distribution) : [])
-        try distributor.requireSpread(
-            [distribution] + analysis.divisions + (analysis.need.map { [$0.need] } ?? []))
+        try distributor.requireSpread([distribution] + analysis.divisions + (analysis.need.map { [$0.need] } ?? []))
         if isBare, let remark = Readings.spread(distribution) { Console.tell(remark) }
         try refuse(.seed, if: !analysis.isRandom(beside: distribution))
         let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: distribution)
         try output.write(
             DistributionAnswer(distribution, analysis, range: range, on: distributor.territory),
-            selection.filters(
-                where: condition.condition, values, isOfInitiatives: distribution.year == nil))
+            selection.filters(where: condition.condition, values, isOfInitiatives: distribution.year == nil))
     }
 }

@@ -38,11 +38,9 @@ struct ExportCommand: ParsableCommand {
         case .level(let level):
             let (layer, isOfInitiatives) = try figures(opened, at: level)
             try output.write(
-                layer,
-                selection.filters(where: condition.condition, values, isOfInitiatives: isOfInitiatives))
+                layer, selection.filters(where: condition.condition, values, isOfInitiatives: isOfInitiatives))
         case .initiatives:
-            let filters = try selection.filters(
-                where: condition.condition, counting: Set(StatusClass.allCases))
+            let filters = try selection.filters(where: condition.condition, counting: Set(StatusClass.allCases))
             try output.write(initiatives(opened), filters)
         case .gaps:
             let answer = try gaps(opened)
@@ -68,8 +66,7 @@ struct ExportCommand: ParsableCommand {
         distributor.table.statusAccount.tell()
         if indicators.contains(.grantedSek) { distributor.table.money.tell() }
         let layer = try FigureLayer.make(
-            distributor, at: level, indicators: indicators,
-            year: values.year, in: Speech.language)
+            distributor, at: level, indicators: indicators, year: values.year, in: Speech.language)
         if let placing = layer.placing {
             Readings.placing(placing, money: indicators.contains(.grantedSek)).forEach { Console.tell($0) }
         }

@@ -64,9 +64,7 @@ struct StatisticsCommand: ParsableCommand {
         do throws(ResampleCount.OutOfRange) {
             try ResampleCount.check(permutations: permutations)
             try ResampleCount.check(resamples: bootstrap)
-        } catch {
-            throw ValidationError(error)
-        }
+        } catch { throw ValidationError(error) }
         try refuse(.localWithoutNeighbours, if: local && neighbours == nil)
         try refuse(.smoothWithoutWeight, if: smooth && weight == nil)
         try refuse(.neighbours, if: neighbours == nil)

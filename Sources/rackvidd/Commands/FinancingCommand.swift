@@ -25,11 +25,9 @@ struct FinancingCommand: ParsableCommand {
         let opened = try store.open()
         let distributor = try Distributor(
             store: opened, selection: condition.narrow(selection.selection, in: opened), detail: .all)
-        let financing = try distributor.financing(
-            by: by, spreadingYears: spreadYears, kept: opened.keptColumns())
+        let financing = try distributor.financing(by: by, spreadingYears: spreadYears, kept: opened.keptColumns())
         try output.write(FinancingAnswer(financing), selection.filters(where: condition.condition))
         output.remark(
-            on: financing.statuses, applied: financing.appliedLeftOut, financing.money,
-            Readings.placing(of: financing))
+            on: financing.statuses, applied: financing.appliedLeftOut, financing.money, Readings.placing(of: financing))
     }
 }

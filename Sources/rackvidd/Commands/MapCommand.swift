@@ -43,9 +43,7 @@ struct MapCommand: ParsableCommand {
             .here, on: [indicator], from: values.source, in: opened, butFor: places ? OptionLimit.choosing : [])
         let distributor = values.choose(
             try Distributor(store: opened, selection: condition.narrow(selection.selection, in: opened)))
-        let gaps = try policy.map {
-            try opened.check(policy: $0, prices: selection.money.fixed).run().parts(at: by)
-        }
+        let gaps = try policy.map { try opened.check(policy: $0, prices: selection.money.fixed).run().parts(at: by) }
         let (subject, notes) =
             try change.map { try changed($0, gaps, of: distributor) } ?? distributed(gaps, of: distributor)
         let ground = MapGround(distributor.territory, initiatives: places ? distributor.table : nil)

@@ -69,8 +69,7 @@ struct ConflictsCommand: ParsableCommand {
         let chosen = try selection.selection
         let initiatives = try opened.initiatives(chosen)
         let conflicts = try GoalConflicts(
-            opened.territory(scheme: chosen.scheme), initiatives, by: by,
-            layers: opened.dialogueLayers())
+            opened.territory(scheme: chosen.scheme), initiatives, by: by, layers: opened.dialogueLayers())
         output.remark(on: conflicts.statuses)
         let answer = ConflictAnswer(conflicts)
         try output.write(answer, selection.filters(where: nil))
@@ -91,12 +90,10 @@ struct LocationsCommand: ParsableCommand {
 
     func run() throws {
         let opened = try store.open()
-        let distributor = try Distributor(
-            store: opened, selection: condition.narrow(selection.selection, in: opened))
+        let distributor = try Distributor(store: opened, selection: condition.narrow(selection.selection, in: opened))
         let repairs = LocationRepairs(
             distributor, problems: try opened.problems(of: Set(distributor.table.initiatives.map(\.id))))
-        try output.write(
-            LocationsAnswer(repairs, most: most), selection.filters(where: condition.condition))
+        try output.write(LocationsAnswer(repairs, most: most), selection.filters(where: condition.condition))
         output.remark(on: repairs.statuses, repairs.money, Readings.placing(repairs.placing))
     }
 }

@@ -36,13 +36,9 @@ struct AnalysisOptions: ParsableArguments {
 
     func validate() throws {
         do {
-            if !NeighbourFile.isOne(neighbours) {
-                _ = try NeighbourArgument.choice(neighbours, style: weights.style)
-            }
+            if !NeighbourFile.isOne(neighbours) { _ = try NeighbourArgument.choice(neighbours, style: weights.style) }
             _ = try Level.list(division ?? "")
             try ResampleCount.check(resamples: bootstrap)
-        } catch let error as any WordedError {
-            throw ValidationError(error)
-        }
+        } catch let error as any WordedError { throw ValidationError(error) }
     }
 }

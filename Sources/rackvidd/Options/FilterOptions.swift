@@ -7,9 +7,7 @@ extension CountingOptions {
     ///   - classes: that the result counts whatever the options say, such as all of rows; nil: as they say.
     ///   - condition: in CQL2.
     /// - Throws: as `selection`.
-    func filters(
-        where condition: String? = nil, counting classes: Set<StatusClass>? = nil
-    ) throws -> ResultFilters {
+    func filters(where condition: String? = nil, counting classes: Set<StatusClass>? = nil) throws -> ResultFilters {
         let range = try rangeSelection
         var selection = try range ?? self.selection
         if let classes { selection.classes = classes }

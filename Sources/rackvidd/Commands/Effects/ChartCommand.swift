@@ -22,8 +22,7 @@ struct PictureOptions: ParsableArguments {
 
     /// - Parameter filters: that both used; the table says them.
     func write(_ chart: ChartAnswer, beside table: some Answer, _ filters: ResultFilters) throws {
-        try Output.write(
-            chart.filtered(by: filters), as: .promised(by: output, of: ChartAnswer.formats), to: output)
+        try Output.write(chart.filtered(by: filters), as: .promised(by: output, of: ChartAnswer.formats), to: output)
         guard output != "-" else { return }
         try Output.write(table, filters: filters)
         Console.tell(chart.written(to: output))
@@ -46,8 +45,7 @@ struct ChangeQuestion: ParsableArguments {
         let distributor = try Distributor(store: store, selection: Selection())
         let change = try distributor.change(of: indicator, by: by, from: from, to: to)
         try picture.write(
-            drawing(change, store), beside: ChangeAnswer(change, view, on: distributor.territory),
-            ResultFilters(nil))
+            drawing(change, store), beside: ChangeAnswer(change, view, on: distributor.territory), ResultFilters(nil))
     }
 }
 
@@ -102,8 +100,7 @@ struct CompositeChart: ParsableCommand {
     func run() throws {
         let (index, distributor) = try question.index(of: picture.store.open())
         try picture.write(
-            .ranks(index), beside: CompositeAnswer(index, detail: false, on: distributor.territory),
-            ResultFilters(nil))
+            .ranks(index), beside: CompositeAnswer(index, detail: false, on: distributor.territory), ResultFilters(nil))
     }
 }
 

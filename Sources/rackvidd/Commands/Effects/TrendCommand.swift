@@ -24,8 +24,7 @@ struct TrendCommand: ParsableCommand {
         let distributor = try Distributor(store: opened, selection: condition.narrow(selection.selection, in: opened))
         let trend = try distributor.trend(of: question.indicator, asking: question.request(of: opened))
         // Initiatives matter for the dose alone.
-        let filters =
-            question.dose == nil ? ResultFilters(nil) : try selection.filters(where: condition.condition)
+        let filters = question.dose == nil ? ResultFilters(nil) : try selection.filters(where: condition.condition)
         try output.write(TrendAnswer(trend), filters)
     }
 }

@@ -142,7 +142,8 @@ let package = Package(
             name: "choice-bridge", dependencies: ["Optimisation"], path: "Tests/ChoiceBridge",
             swiftSettings: plainSettings),
         .executableTarget(
-            name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: plainSettings),
+            name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge",
+            swiftSettings: plainSettings),
         // What Scripts/build-policy-schema asks: the JSON Schema of policies.
         .executableTarget(
             name: "policy-schema", dependencies: ["FollowUp", "Exchange", "JSON"], path: "Tests/PolicySchema",

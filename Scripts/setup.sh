@@ -124,8 +124,8 @@ need_swift() {
 }
 
 # for_tests build|test ARGUMENTS…: builds, or builds and tests, a release without debug information in which what only reads, writes and
-# words is not optimised (Package.swift): built and run, two thirds of the time of a debug build. It has a folder of its own, so that a
-# plain "swift build" and it don't undo each other's work.
+# words is not optimised (Package.swift): the tests take two thirds of the processor time of a debug build, a build from nothing longer.
+# It has a folder of its own, so that a plain "swift build" and it don't undo each other's work.
 for_tests() {
   local command=$1
   shift

@@ -78,7 +78,6 @@ package struct FileError: WordedError, Hashable {
             case .replace: ("kan inte ersättas", "cannot be replaced")
             case .refused: ("", "")
             }
-        let reason = SystemMessage.of(code)
         return Wording(sv: "\(file) \(sv): \(reason.sv).", en: "\(file) \(en): \(reason.en).")
     }
 }

@@ -30,19 +30,24 @@ package enum InitiativeEdit {
             names.append(InitiativeRole.title.rawValue)
             values.append(stored.title)
         }
-        let lines = [[InitiativeRole.id.rawValue] + names, [ownID] + values].map { fields in
-            fields.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ";") + "\n"
-        }
-        var source = try ImportSource(
-            bytes: Array(lines.joined().utf8), path: fileName, kind: .initiatives, crs: nil)
-        let coordinates = try LocationCoordinates(given: String?.none)
-        let batch = try InitiativeImport.read(
-            &source, register: store.municipalityRegister(), coordinates, mapping: nil)
+        let batch = try read(lines: [[InitiativeRole.id.rawValue] + names, [ownID] + values], in: store)
         if let rejected = batch.rejected.first { throw EditError.rejected(rejected.column, rejected.reason) }
         if let funder = batch.accepted.first?.record.fundedBy, try store.funder(named: funder, of: id) == nil {
             throw try EditError.unknownFunder(funder, known: store.initiativeIDs())
         }
         return batch
+    }
+
+    /// What a file with these lines would say, the first of which is the header.
+    static func read(lines: [[String]], in store: Store) throws -> ImportBatch<Initiative> {
+        let text = lines.map { fields in
+            fields.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ";") + "\n"
+        }
+        var source = try ImportSource(
+            bytes: Array(text.joined().utf8), path: fileName, kind: .initiatives, crs: nil)
+        let coordinates = try LocationCoordinates(given: String?.none)
+        return try InitiativeImport.read(
+            &source, register: store.municipalityRegister(), coordinates, mapping: nil)
     }
 }
 

@@ -16,14 +16,7 @@ package enum StatedLocations {
             let (codes, names) = OwnColumns.municipalities(text.municipalities)
             return [text.id, text.id, codes ?? "", names ?? "", text.place ?? ""]
         }
-        let lines = ([header.map(\.rawValue)] + rows).map { fields in
-            fields.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ";") + "\n"
-        }
-        var source = try ImportSource(
-            bytes: Array(lines.joined().utf8), path: InitiativeEdit.fileName, kind: .initiatives, crs: nil)
-        let coordinates = try LocationCoordinates(given: String?.none)
-        let batch = try InitiativeImport.read(
-            &source, register: store.municipalityRegister(), coordinates, mapping: nil)
+        let batch = try InitiativeEdit.read(lines: [header.map(\.rawValue)] + rows, in: store)
         if let rejected = batch.rejected.first {
             let id = rejected.fields.first?.value ?? ""
             throw EditError.unread(id, rejected.column, rejected.value ?? "", rejected.reason)

@@ -94,7 +94,7 @@ package struct TerritoryComparison: Sendable {
             let falls = try sides.map { try $0.fall(initiative, counted ?? 0) }
             for (side, fall) in falls.enumerated() {
                 for (part, share) in fall {
-                    sums[side][part, default: Sum()].add(share, states: table.initiatives.grantedOre(row) != nil)
+                    sums[side][part, default: Sum()].add(share, states: counted != nil)
                 }
             }
             guard case .geometry(let wkb) = initiative.location else { continue }

@@ -178,7 +178,8 @@ struct VersionedTable: Sendable {
         try db.execute(sql: insertTrigger.sql)
     }
 
-    /// Runs `body`, which updates rows and dates them, and keeps at once what they were, as the trigger does row by row.
+    /// Runs `body`, which updates rows and dates them, and keeps at once what they were, as the trigger does row by
+    /// row.
     ///
     /// - Parameter condition: which rows, in SQL.
     func updatingAtOnce(where condition: String, _ db: Database, _ body: () throws -> Void) throws {

@@ -8,15 +8,15 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// `Scripts/test` builds a release in which only dependencies and what computes are optimised: the rest takes longer to
+/// `Scripts/test` builds a release in which only dependencies and planar geometry are optimised: the rest takes longer to
 /// optimise than its tests would save.
 let isBuiltForTests = Context.environment["RACKVIDD_BUILD"] == "tests"
-let plainSettings = settings + (isBuiltForTests ? [.unsafeFlags(["-Onone"])] : [])
+let plainSettings = settings + (isBuiltForTests ? [.unsafeFlags(["-Onone"]), .define("UNOPTIMISED")] : [])
 
 /// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond
 /// them.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], computes: Bool = false) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: computes ? settings : plainSettings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], isHot: Bool = false) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: isHot ? settings : plainSettings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -54,17 +54,17 @@ let package = Package(
         .target(name: "CSQLiteGuard", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         module("Wording"),
-        module("Parallel", computes: true),
-        module("JSON", ["Wording"], computes: true),
-        module("Archive", ["CZip", "CExpat", "Wording"], computes: true),
+        module("Parallel", isHot: true),
+        module("JSON", ["Wording"], isHot: true),
+        module("Archive", ["CZip", "CExpat", "Wording"], isHot: true),
         module(
             "Planar",
             ["CGEOS", "CPROJ", "Parallel", "Wording", .product(name: "HeapModule", package: "swift-collections")],
-            computes: true),
-        module("Territory", ["Planar", "Wording"], computes: true),
-        module("Statistics", ["Parallel"], computes: true),
+            isHot: true),
+        module("Territory", ["Planar", "Wording"]),
+        module("Statistics", ["Parallel"]),
         module("Optimisation", ["CGLPK", "Wording"]),
-        module("CQL", ["JSON", "Wording"], computes: true),
+        module("CQL", ["JSON", "Wording"]),
         module(
             "Store",
             [

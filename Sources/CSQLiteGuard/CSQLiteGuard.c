@@ -8,3 +8,7 @@ int rackvidd_sqlite_defend(void *connection, int isOn) {
 int rackvidd_sqlite_use_uris(void) {
     return sqlite3_config(SQLITE_CONFIG_URI, 1);
 }
+
+int rackvidd_sqlite_count_memory(int isOn) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, isOn);
+}

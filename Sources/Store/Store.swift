@@ -161,7 +161,7 @@ public final class Store: Sendable {
     /// - Parameter name: by which SQLite opens the file; nil: its path.
     private static func connect(_ path: String, as name: String? = nil, readOnly: Bool) throws -> DatabaseQueue {
         ProtectedFiles.add(path, as: .store)
-        SQLiteFile.useURIs()
+        SQLiteFile.configure()
         do {
             return try DatabaseQueue(
                 path: name ?? SQLiteFile.name(path), configuration: configuration(readOnly: readOnly))

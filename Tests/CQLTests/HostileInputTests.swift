@@ -96,7 +96,7 @@ import Testing
             "x = 1" + String(repeating: "+1", count: limit - 2),
             "x = 2" + String(repeating: "^(2", count: limit - 3) + String(repeating: ")", count: limit - 3),
         ]
-        #if DEBUG
+        #if DEBUG || UNOPTIMISED
             let stack = 3 << 20
         #else
             let stack = 512 << 10
@@ -120,7 +120,7 @@ import Testing
 
     /// Seconds: one, and more where nothing is optimised and the machine is shared.
     private static var patience: Double {
-        #if DEBUG
+        #if DEBUG || UNOPTIMISED
             10
         #else
             1

@@ -24,9 +24,8 @@ import Testing
         for (given, formats) in Self.commands {
             let help = try Program.run("help", given[0]).output.split(whereSeparator: \.isWhitespace)
                 .joined(separator: " ")
-            #expect(
-                help.matches(of: /--format <[^>]+> .*?\(values: ([^;)]*)/).map { String($0.1) }
-                    == [formats.joined(separator: ", ")], "\(given[0])")
+            let told = help.matches(of: /--format <[^>]+> .*?\(values: ([^;)]*)/).map { String($0.1) }
+            #expect(told == [formats.joined(separator: ", ")], "\(given[0])")
             let arguments = given.map { word in
                 let file = "\(folder.path)/\(word)"
                 return FileManager.default.fileExists(atPath: file) ? file : word

@@ -10,7 +10,7 @@ import Testing
     init() throws {
         folder = try Folder()
         store = "\(folder.path)/s.gpkg"
-        #expect(try Program.run("init", store).status == 0)
+        try Demo.copyNewStore(to: store)
     }
 
     private func hostile(_ name: String) throws -> String {

@@ -58,7 +58,8 @@ import Testing
             "Method and sources",
         ]
         // Each in the contents, then at its section.
-        #expect(lines.filter(headings.contains) == [headings[0]] + headings.dropFirst() + headings.dropFirst())
+        let rest = Array(headings.dropFirst())
+        #expect(lines.filter { headings.contains($0) } == headings + rest)
     }
 
     @Test(.enabled(if: office != nil, "needs LibreOffice Writer"))
@@ -103,10 +104,10 @@ import Testing
         func word(_ place: Int) -> Int { bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
         let text = try String(contentsOfFile: svg, encoding: .utf8)
         let size = try #require(text.firstMatch(of: #/ width="([0-9.]+)" height="([0-9.]+)"/#))
-        let (width, height) = (try #require(Double(size.1)), try #require(Double(size.2)))
-        let fine: [Int] = [width, height].map { 2 * Int($0.rounded(.up)) }
-        let drawn: [Int] = [word(16), word(20)]
-        #expect(drawn == fine)
+        // A browser's window has whole points; rsvg-convert rounds pixels.
+        for (drawn, side) in [(word(16), try #require(Double(size.1))), (word(20), try #require(Double(size.2)))] {
+            #expect((Int((2 * side).rounded(.down))...2 * Int(side.rounded(.up))).contains(drawn), "\(drawn), \(side)")
+        }
     }
 
     @Test(.enabled(if: installed("/usr/bin/chromium") != nil, "needs Chromium"))

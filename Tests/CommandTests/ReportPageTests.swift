@@ -66,7 +66,8 @@ import Testing
         let csv = try Program.run("distribution", "granted_sek", "--format", "csv", "--store", store).output
         let lines = csv.split(separator: "\n").map { $0.split(separator: ";", omittingEmptySubsequences: false) }
         let place = try #require(lines[0].firstIndex { $0 == "share" })
-        #expect(abs(lines.dropFirst().compactMap { Double($0[place]) }.reduce(0, +) - 1) < 1e-12)
+        let shares = lines.dropFirst().compactMap { Double($0[place]) }
+        #expect(abs(shares.reduce(0, +) - 1) < 1e-12)
     }
 
     @Test func `without a policy it says so`() throws {

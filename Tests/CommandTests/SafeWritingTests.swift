@@ -9,7 +9,7 @@ import Testing
     init() throws {
         folder = try Folder()
         store = "\(folder.path)/s.gpkg"
-        #expect(try Program.run("init", store).status == 0)
+        try Demo.copyNewStore(to: store)
     }
 
     /// Runs a script of the shell, in which `$R` is the program, `$S` the store and the folder is the test's.

@@ -41,7 +41,7 @@ import Testing
               - {id: n, kind: minimum_initiatives, per: municipality, minimum: 1}
 
             """)
-        #expect(try Program.run("init", store).status == 0)
+        try Demo.copyNewStore(to: store)
         let file = try folder.file("s.csv", Self.rows)
         #expect(try Program.run("import", "initiatives", file, "--store", store).status == 0)
     }

@@ -22,8 +22,11 @@ import Wording
         let codes = municipalities.map { $0.properties["code"] ?? "" }
         #expect(codes == codes.sorted())
         #expect(Set(codes).count == 290)
-        #expect(municipalities.allSatisfy { $0.properties["county_code"].map { $0.count == 2 } == true })
-        #expect(municipalities.allSatisfy { $0.properties["code"]?.prefix(2) == $0.properties["county_code"]?[...] })
+        for municipality in municipalities {
+            let county = try #require(municipality.properties["county_code"])
+            #expect(county.count == 2)
+            #expect(municipality.properties["code"]?.hasPrefix(county) == true)
+        }
         #expect(
             municipalities.filter { $0.properties["county_code"] == "23" }.map { $0.properties["name"] } == [
                 "Ragunda", "Bräcke", "Krokom", "Strömsund", "Åre", "Berg", "Härjedalen", "Östersund",

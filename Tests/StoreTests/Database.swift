@@ -11,15 +11,21 @@ extension Store {
 
     /// Makes the store one of before the history.
     func forgetHistory() throws {
-        let tables = VersionedTable.all.flatMap { table in
-            table.triggers.map { "DROP TRIGGER \($0.name)" } + ["DROP TABLE \(table.past)"]
-                + (table.isTold ? ["DROP INDEX \(table.name)_since"] : [])
-                + ["since", "made_by"].map { "ALTER TABLE \(table.name) DROP COLUMN \($0)" }
+        let tables = VersionedTable.all.flatMap { table -> [String] in
+            var statements = table.triggers.map { "DROP TRIGGER \($0.name)" }
+            statements.append("DROP TABLE \(table.past)")
+            if table.isTold { statements.append("DROP INDEX \(table.name)_since") }
+            for column in ["since", "made_by"] {
+                statements.append("ALTER TABLE \(table.name) DROP COLUMN \(column)")
+            }
+            return statements
         }
-        let layers = ["effect_by_municipality", "effect_by_cell"].flatMap { layer in
-            ["share_sum", "declared_share_sum", "unstated_touching", "granted_sek"].map {
-                "ALTER TABLE \(layer) DROP COLUMN \($0)"
-            } + ["ALTER TABLE \(layer) ADD COLUMN granted_sek DOUBLE NOT NULL DEFAULT 0"]
+        let layers = ["effect_by_municipality", "effect_by_cell"].flatMap { layer -> [String] in
+            var statements = ["share_sum", "declared_share_sum", "unstated_touching", "granted_sek"].map { column in
+                "ALTER TABLE \(layer) DROP COLUMN \(column)"
+            }
+            statements.append("ALTER TABLE \(layer) ADD COLUMN granted_sek DOUBLE NOT NULL DEFAULT 0")
+            return statements
         }
         let rest = [
             "DROP TABLE outside_edit", "DROP TABLE entry_seal", "ALTER TABLE footprint DROP COLUMN fingerprint",

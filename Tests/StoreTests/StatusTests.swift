@@ -28,6 +28,10 @@ import Testing
         ("Lämnad utan bifall", .rejected), ("Obeviljad", .rejected), ("Inför beslut", .undecided),
         ("Beslut ej fattat", .undecided), ("På reservlista", .undecided), ("Delvis avslag", .decided),
         ("Aterkallad", .rejected), ("withdrawn", .rejected), ("Not approved", .rejected),
+        ("Handläggning pågår", .undecided), ("Prövningen påbörjad", .undecided), ("Ansökan pågår", .undecided),
+        ("Granskning avslutad", .undecided), ("Inkommen", .undecided), ("Ansökan inkommen", .undecided),
+        ("Beviljad, senare återkallad", .rejected), ("Granted, later withdrawn", .rejected), ("Hävd", .rejected),
+        ("Projektet pågår", .decided),
     ])
     func `a usual word has its class in every inflection`(_ text: String, _ statusClass: StatusClass) {
         #expect(StatusStanding(ofStatus: text) == StatusStanding(statusClass, .known))
@@ -35,6 +39,7 @@ import Testing
 
     @Test(arguments: [
         "", "xyz", "1", "avbruten", "Avslutad efter återkallelse", "Beviljad, under granskning", "ej avskriven", "...",
+        "Avslag upphävt", "Beviljad efter återkallad ansökan", "Nedlagd",
     ])
     func `a word that is unknown or contradicts itself is taken for decided and marked`(_ text: String) {
         #expect(StatusStanding(ofStatus: text) == StatusStanding(.decided, .assumed))

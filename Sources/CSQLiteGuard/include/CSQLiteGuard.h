@@ -11,4 +11,8 @@ int rackvidd_sqlite_defend(void *connection, int isOn);
 /// SQLITE_MISUSE and changes nothing.
 int rackvidd_sqlite_use_uris(void);
 
+/// Whether SQLite counts the memory that it takes, without which its limits on memory have no effect. As above, before
+/// the first connection only.
+int rackvidd_sqlite_count_memory(int isOn);
+
 #endif

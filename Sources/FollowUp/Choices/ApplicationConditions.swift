@@ -46,7 +46,8 @@ package struct ApplicationConditions {
     ///   - added: on each application alone, over the same territory.
     init(_ rules: GapRules, added: [GapRules]) throws {
         count = added.count
-        for rule in rules.policy.rules {
+        // What can't be judged asks nothing.
+        for rule in rules.policy.rules where rules.asking(rule).placesUnknown == nil {
             try rule.content.ask(&self, on: rules.asking(rule), added: added.map { $0.asking(rule) })
         }
     }

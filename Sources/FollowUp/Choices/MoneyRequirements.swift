@@ -18,14 +18,19 @@ package struct MoneyRequirements {
     init(_ rules: GapRules, of indicator: String) throws {
         self.indicator = indicator
         for rule in rules.policy.rules where rule.content.indicator == indicator {
-            try rule.content.require(of: &self, on: rules.asking(rule))
+            try require(rule, on: rules.asking(rule))
         }
     }
 
     init(_ rules: GapRules) throws {
         for rule in rules.policy.rules where rule.severity == .must {
-            try rule.content.require(of: &self, on: rules.asking(rule))
+            try require(rule, on: rules.asking(rule))
         }
+    }
+
+    private mutating func require(_ rule: Policy.Rule, on ground: RuleGround) throws {
+        if let reason = ground.placesUnknown { return leaveOut(rule, sv: reason.sv, en: reason.en) }
+        try rule.content.require(of: &self, on: ground)
     }
 
     /// - Parameter part: nil: the county.

@@ -26,13 +26,12 @@ extension Distribution {
     func judged(on territory: Territory) -> Distribution {
         let comparable = rows.count { $0.value != nil && $0.part.population > 0 }
         let unknown = population.people == nil ? territory.peopleUnknown(at: level) : nil
-        if let reason = unknown ?? (comparable < 2 ? .tooFewUnits(have: comparable, need: 2) : nil) {
-            return withoutComparison(reason, people: unknown == nil)
-        }
+        let reason = unknown ?? (comparable < 2 ? .tooFewUnits(have: comparable, need: 2) : nil)
+        var other = reason.map { withoutComparison($0, people: unknown == nil) } ?? self
         // Whether or not the parts' own people are known: those of cells and zones may not be.
-        guard decomposition != nil, let reason = territory.peopleUnknown(at: .cell) else { return self }
-        var other = self
-        other.decomposition = Decomposed(undefined: reason)
+        if decomposition != nil, let reason = territory.peopleUnknown(at: .cell) {
+            other.decomposition = Decomposed(undefined: reason)
+        }
         return other
     }
 

@@ -150,7 +150,11 @@ package struct GapCheck: Sendable {
         let levels = Level.allCases.filter { level in
             policy.rules.contains { $0.content.comparesPeople && $0.content.level == level }
         }
-        for level in levels { report.populations[level] = ground.facts.divisions[level].population }
+        for level in levels {
+            let basis = ground.facts.divisions[level].population
+            if territory.peopleUnknown(at: level) == nil || basis.people != nil { report.populations[level] = basis }
+        }
+        report.hasPopulation = territory.hasPopulation
         report.population = ground.facts.divisions[levels.first ?? .municipality].population
         return report
     }

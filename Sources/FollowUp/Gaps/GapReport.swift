@@ -43,6 +43,8 @@ package struct GapReport: Sendable, Hashable {
     package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
     /// The same by the levels of the rules that compare: zones and subareas count on the division's own people.
     package var populations: [Level: PopulationBasis] = [:]
+    /// Without, county-wide initiatives count by area.
+    package var hasPopulation = true
 
     package var passed: Bool { rules.allSatisfy(\.standing.passes) }
 

@@ -11,7 +11,12 @@ struct GapRules {
     /// about stays the same.
     var listed: GapGround?
 
-    func verdict(_ rule: Policy.Rule) throws -> RuleVerdict { try rule.content.verdict(on: asking(rule)) }
+    func verdict(_ rule: Policy.Rule) throws -> RuleVerdict {
+        let asking = asking(rule)
+        let verdict = try rule.content.verdict(on: asking)
+        guard !verdict.isUnasked, let reason = asking.placesUnknown else { return verdict }
+        return .notJudged(verdict.unit, rule.content.indicator, because: reason)
+    }
 
     func asking(_ rule: Policy.Rule) -> RuleGround { RuleGround(rule: rule, rules: self) }
 }

@@ -13,6 +13,28 @@ extension RuleGround {
         // A sentence of its own elsewhere.
         return Wording(sv: reason.sv.withoutStop, en: reason.en.withoutStop)
     }
+
+    /// Why nobody knows what falls on the parts that a rule looks at: they divide municipalities, within which some of
+    /// the initiatives it counts have no place. Nil where it is known. O(footprint parts of the rows).
+    var placesUnknown: Wording? {
+        guard let level = rule.content.level, !rule.content.asksForPlaces, rule.content.statistics.isEmpty else {
+            return nil
+        }
+        let counted = ground.rows.filter(admits)
+        let unknown = territory.partsUnknown(to: ground.table, counted, at: level, division(level).partOfCell)
+        guard !unknown.isEmpty else { return nil }
+        return Wording(
+            sv:
+                """
+                några insatser har ingen plats i sin kommun, och var folk bor i den vet programmet inte; läs in ett \
+                lager över befolkningen med rackvidd import territory LAGER --as population
+                """,
+            en:
+                """
+                some initiatives have no place in their municipality, and where in it people live isn't known; import \
+                a population layer with rackvidd import territory LAYER --as population
+                """)
+    }
 }
 
 extension String {

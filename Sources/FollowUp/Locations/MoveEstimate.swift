@@ -50,7 +50,8 @@ struct MoveEstimate {
             high += range.upperBound
         }
         let inexact = 1 - exactShare
-        subareas = low * inexact...high * inexact
+        // Shares by area say nothing of where in its municipality it lies.
+        subareas = (territory.knowsPlaces ? low * inexact : 0)...(territory.knowsPlaces ? high * inexact : inexact)
     }
 
     private static func range(_ shares: [Double], of whole: Double) -> ClosedRange<Double> {

@@ -12,9 +12,13 @@ extension Territory {
         to table: InitiativeTable, _ rows: some Sequence<Int>, at level: Level, _ partOfCell: [Int]
     ) -> Set<Int> {
         guard dividesMunicipalities(at: level), peopleUnknown(at: level) != nil else { return [] }
+        let divided = cellsOfMunicipalities.map { Set($0.map { partOfCell[$0] }).count > 1 }
         var parts: Set<Int> = []
-        for row in rows where table.precision[row] != .exact && table.precision[row] != .place {
-            for part in table.parts(of: row) { parts.insert(partOfCell[Int(table.cells[part])]) }
+        for row in rows where !table.hasPlace(row) {
+            for part in table.parts(of: row) {
+                let cell = Int(table.cells[part])
+                if divided[cells[cell].municipality] { parts.insert(partOfCell[cell]) }
+            }
         }
         return parts
     }
@@ -28,4 +32,19 @@ extension Territory {
             throw .placesUnknown(level, isPopulated: hasPopulation)
         }
     }
+
+    /// Whether the initiatives known to their municipality lie somewhere known in it: where its people live, or in the
+    /// only cell that it has.
+    var knowsPlaces: Bool { !dividesMunicipalities(at: .zone) || peopleUnknown(at: .zone) == nil }
+
+    var cellsOfMunicipalities: [[Int]] {
+        var cells = [[Int]](repeating: [], count: municipalities.count)
+        for (index, cell) in self.cells.enumerated() { cells[cell.municipality].append(index) }
+        return cells
+    }
+}
+
+extension InitiativeTable {
+    /// Whether a row lies at a place, not somewhere in its municipalities.
+    func hasPlace(_ row: Int) -> Bool { precision[row] == .exact || precision[row] == .place }
 }

@@ -186,9 +186,11 @@ package struct Query: Sendable {
     /// Whether geometries are written in the expression.
     package var writesGeometry: Bool { !geometry.isEmpty }
 
-    /// Whether the selection asks for other footprints than those on file, which SQL looks at.
+    /// Whether the selection asks for other footprints than those on file, which SQL looks at, or these are known to
+    /// the municipality only.
     private func isReshaped(_ plan: SQLPlan) -> Bool {
-        plan.condition.usesFootprint && (selection.countyWide == .equal || !selection.programmeAreas.isEmpty)
+        plan.condition.usesFootprint
+            && (selection.countyWide == .equal || !selection.programmeAreas.isEmpty || !territory.knowsPlaces)
     }
 
     /// The rows that SQL found.

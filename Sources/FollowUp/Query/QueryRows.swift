@@ -8,10 +8,13 @@ struct QueryRows: Sendable {
     let table: InitiativeTable
     let territory: Territory
     private let geometryOfRow: [Int: Int]
+    /// By municipality its cells, where nobody knows who lives in which; else empty.
+    private let cellsUnknown: [[Int]]
 
     init(_ table: InitiativeTable, of territory: Territory) {
         self.table = table
         self.territory = territory
+        cellsUnknown = territory.knowsPlaces ? [] : territory.cellsOfMunicipalities
         geometryOfRow = Dictionary(uniqueKeysWithValues: table.geometryRows.enumerated().map { (Int($1), $0) })
     }
 
@@ -47,8 +50,8 @@ struct QueryRows: Sendable {
         case .environmental: mark(initiative.marks.environmental)
         case .sami: mark(initiative.marks.sami)
         case .municipality: reached(row) { territory.municipalities[territory.cells[$0].municipality].code }
-        case .zone: reached(row) { territory.scheme.zones[territory.cells[$0].zone].code }
-        case .cell: reached(row) { territory.code(ofCell: $0) }
+        case .zone: reachedWithin(row) { territory.scheme.zones[territory.cells[$0].zone].code }
+        case .cell: reachedWithin(row) { territory.code(ofCell: $0) }
         case .outsideShare: .number(.decimal(Share(parts: table.outsideShare[row]).fraction))
         case .unlocatedShare: .number(.decimal(Share(parts: table.unlocatedShare[row]).fraction))
         case .basis: .text(table.basis[row].rawValue)
@@ -64,12 +67,26 @@ struct QueryRows: Sendable {
 
     /// The share on the cells that belong; unknown where the initiative's location is.
     func share(_ row: Int, in belongs: [Bool]) -> Datum {
-        if isUnlocated(row) { return .null }
+        if isUnlocated(row) || isUnknown(row, by: { belongs[$0] }) { return .null }
         let sum = table.parts(of: row).reduce(Int64(0)) { belongs[Int(table.cells[$1])] ? $0 + table.shares[$1] : $0 }
         return .number(.decimal(Share(parts: sum).fraction))
     }
 
     private func isUnlocated(_ row: Int) -> Bool { table.unlocatedShare[row] == Share.denominator }
+
+    /// Whether the row lies somewhere in a municipality whose cells differ in this, and nobody knows where.
+    private func isUnknown(_ row: Int, by value: (Int) -> some Hashable) -> Bool {
+        guard !cellsUnknown.isEmpty, !table.hasPlace(row) else { return false }
+        return table.parts(of: row).contains { part in
+            let cells = cellsUnknown[territory.cells[Int(table.cells[part])].municipality]
+            return Set(cells.map(value)).count > 1
+        }
+    }
+
+    /// Parts of municipalities; null where nobody knows which.
+    private func reachedWithin(_ row: Int, _ code: (Int) -> String) -> Datum {
+        isUnknown(row, by: code) ? .null : reached(row, code)
+    }
 
     /// Each code once, in the territory's order.
     private func reached(_ row: Int, _ code: (Int) -> String) -> Datum {

@@ -46,7 +46,10 @@ extension AnnualReport {
             ResultBlocks(facts: facts.effects, language: language) {
                 "rackvidd outcomes \($0.indicator.id.text) --by municipality --as-of \(facts.year)\(facts.given)"
             }.blocks
-        let silent = followUps.flatMap { $0.initiatives.filter { $0.standing.state == .notReported } }
+        // Without a date nobody knows when a report should have come.
+        let silent = followUps.flatMap {
+            $0.initiatives.filter { $0.standing.state == .notReported && $0.targetPeriod != nil }
+        }
         let count = Set(silent.map(\.id)).count
         if count > 0 {
             blocks.append(

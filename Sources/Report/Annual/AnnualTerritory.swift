@@ -170,7 +170,7 @@ extension AnnualReport {
             table.rows.append([name, "", value.map { figures.decimal($0, 0) } ?? "–", "", "", "", ""])
         }
         let counted = distribution.peopleUnknown == nil ? Readings.people(distribution.population) : []
-        let notes = [Readings.blankSums(distribution)].compactMap { $0 } + counted
+        let notes = [Readings.blankSums(distribution), MoneyText.shares(distribution)].compactMap { $0 } + counted
         if !notes.isEmpty { table.note = notes.map { $0[language] }.joined(separator: " ") }
         table.totals = 3
         table.command = "rackvidd distribution granted_sek --by \(level.rawValue)\(ofYear)"

@@ -60,6 +60,11 @@ struct OutcomeFollowUpText {
             return "\(title), \(date): \(change)\(why)."
         }
         let (target, came) = (figures.value(group.target), figures.value(group.measuredChange))
+        if let why = group.unachieved.map({ OutcomeReadings.sentence($0)[language] }) {
+            return say(
+                "\(title), \(date): \(change). Utlovat är \(target); \(why).",
+                "\(title), \(date): \(change). \(target) is aimed at; \(why).")
+        }
         let lower = group.achievementIfUnreportedIsNothing.map { figures.percent($0) } ?? "–"
         let upper = group.achievementOfReported.map { figures.percent($0) }
         let both = upper.map { upper in
@@ -117,8 +122,7 @@ struct OutcomeFollowUpText {
     private func sums() -> String {
         let rows = followUp.rows + [followUp.total]
         let changes = figures.column(rows.map { $0.group.valueKind == .number ? $0.group.change : nil })
-        let targets = figures.column(
-            rows.map { $0.group.counts.initiatives > $0.group.counts.withoutTarget ? $0.group.target : nil })
+        let targets = figures.column(rows.map(\.group.dueTarget))
         var table = TerminalTable([
             (keyTitle, .left), (say("förändring", "change"), .right), (say("mål", "target"), .right),
             (say("uppnått", "achieved"), .left), (say("insatser", "initiatives"), .right),

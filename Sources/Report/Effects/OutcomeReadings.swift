@@ -49,12 +49,12 @@ enum OutcomeReadings {
             parts.append(
                 Wording(
                     sv: """
-                        \(counts.notReported) av \(Plural.sv(counts.initiatives, "insats", "insatser")) borde ha \
-                        rapporterat och har inte gjort det
+                        \(counts.notReported) av \(Plural.sv(counts.initiatives, "insats", "insatser")) har inte \
+                        rapporterat
                         """,
                     en: """
                         \(counts.notReported) of \(Plural.en(counts.initiatives, "initiative")) \
-                        \(counts.notReported == 1 ? "is due and has" : "are due and have") not reported
+                        \(counts.notReported == 1 ? "has" : "have") not reported
                         """))
         }
         if counts.notDue > 0 {

@@ -82,7 +82,7 @@ struct OutcomeRecord {
         } else {
             let isKnown = group.valueKind == .number
             object["change"] = isKnown ? .number(group.change) : .null
-            object["target"] = group.counts.initiatives > group.counts.withoutTarget ? .number(group.target) : .null
+            object["target"] = JSONValue(group.dueTarget)
             object["achievement_of_reported"] = JSONValue(group.achievementOfReported)
             object["achievement_if_unreported_is_nothing"] = JSONValue(group.achievementIfUnreportedIsNothing)
             object["achievement_capped"] = JSONValue(group.achievementCapped)

@@ -106,6 +106,12 @@ struct LocationsText {
                 sv: sentence(Figures(.swedish)),
                 en: sentence(Figures(.english)))
         ]
+        if repairs.money.negative.initiatives > 0 {
+            sentences.append(
+                Wording(
+                    sv: "Belopp under noll räknas här efter sin storlek: ett läge saknas lika mycket för dem.",
+                    en: "Amounts below zero count by their size here: their locations are missed as much."))
+        }
         let silent = repairs.repairs.count { $0.ore == nil }
         if silent > 0 {
             sentences.append(

@@ -14,14 +14,17 @@ struct EvennessSection {
         if page.isOfRate { ofRate } else { ofSum }
     }
 
-    /// A rate has no shares, and so no curve, quotients or indices of them; whether neighbours are alike can be asked.
+    /// A rate has no shares, and so no curve, quotients or indices of them; how far its levels lie apart, and whether
+    /// neighbours are alike, can be asked.
     private var ofRate: Markup {
         let reason = Readings.reason(.rate)
         return HTML.div {
             HTML.p {
                 page.say(
-                    "Mått på ojämnhet saknas: \(reason.sv).", "There are no measures of unevenness: \(reason.en).")
+                    "Kurva, kvoter, Hoover och koncentration saknas: \(reason.sv).",
+                    "There is no curve, quotient, Hoover or concentration: \(reason.en).")
             }
+            indices
             moran
         }
     }

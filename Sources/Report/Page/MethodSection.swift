@@ -34,7 +34,7 @@ struct MethodSection {
     }
 
     /// Terms of what has shares: of a rate nothing in the page uses them.
-    private static let ofShares: Set<String> = ["Lokaliseringskvot", "Hoover", "Gini och Lorenzkurva", "Theil"]
+    private static let ofShares: Set<String> = ["Lokaliseringskvot", "Hoover"]
 
     // Long because it is a list of texts.
     private var definitions: [(Wording, Wording)] {

@@ -11,6 +11,7 @@ package enum MoneyText {
         var sentences: [Wording] = []
         if account.negative.initiatives > 0 { sentences.append(negative(account.negative)) }
         if account.grantedOn.initiatives > 0 { sentences.append(grantedOn(account.grantedOn)) }
+        if account.elsewhere.initiatives > 0 { sentences.append(elsewhere(account.elsewhere)) }
         sentences += account.overdrawn.prefix(most).map(overdrawn)
         sentences += account.unresolved.prefix(most).map(unresolved)
         let more = max(0, account.overdrawn.count - most) + max(0, account.unresolved.count - most)
@@ -116,6 +117,22 @@ package enum MoneyText {
                 """)
     }
 
+    private static func elsewhere(_ tally: MoneyAccount.Tally) -> Wording {
+        let money = StatusText.money(tally.ore)
+        return Wording(
+            sv:
+                """
+                \(money.sv) hos \(Plural.sv(tally.initiatives, "insats", "insatser")) är beviljade vidare till eller \
+                från insatser utanför urvalet, där de räknas också: summor av flera sådana urval ska inte läggas ihop.
+                """,
+            en:
+                """
+                \(money.en) of \(Plural.en(tally.initiatives, "initiative")) \
+                \(tally.initiatives == 1 ? "was" : "were") granted on to or from initiatives outside the selection, \
+                where that counts too: sums of several such selections must not be added.
+                """)
+    }
+
     /// What leaving one initiative out does to money granted on; nil where none was.
     static func withoutOne(_ distribution: Distribution) -> Wording? {
         guard let money = distribution.count.money, money.grantedOn.initiatives > 0 else { return nil }
@@ -188,21 +205,23 @@ package enum MoneyText {
         let undated = account.undated
         guard undated.initiatives > 0 else {
             return Wording(
-                sv: "I \(prices.year) års priser, efter \(prices.index).",
-                en: "At the prices of \(prices.year), by \(prices.index).")
+                sv: "I \(prices.year) års priser, efter \(prices.index); belopp för det som inte räknas är löpande.",
+                en: "At the prices of \(prices.year), by \(prices.index); amounts of what isn't counted are nominal.")
         }
         let money = StatusText.money(undated.ore)
         return Wording(
             sv:
                 """
                 I \(prices.year) års priser, efter \(prices.index); \
-                \(Plural.sv(undated.initiatives, "insats", "insatser")) utan år, \(money.sv), räknas som de är.
+                \(Plural.sv(undated.initiatives, "insats", "insatser")) utan år, \(money.sv), räknas som de är, och \
+                belopp för det som inte räknas är löpande.
                 """,
             en:
                 """
                 At the prices of \(prices.year), by \(prices.index); \
                 \(Plural.en(undated.initiatives, "initiative")) without a year, \(money.en), \
-                \(undated.initiatives == 1 ? "counts as it is" : "count as they are").
+                \(undated.initiatives == 1 ? "counts as it is" : "count as they are"), and amounts of what isn't \
+                counted are nominal.
                 """)
     }
 }

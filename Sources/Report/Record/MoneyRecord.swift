@@ -16,6 +16,7 @@ package enum MoneyRecord {
                 "initiatives": .integer(account.grantedOn.initiatives), MoneyRecord.granted: sek(account.grantedOn.ore),
             ],
             "granted_on_sek": sek(account.grantedOn.ore),
+            "granted_on_elsewhere": tally(account.elsewhere),
             "granted_on_beyond": .array(
                 account.overdrawn.map { ["id": .string($0.id), MoneyRecord.granted: sek($0.ore)] }),
             "funded_by_unresolved": .array(

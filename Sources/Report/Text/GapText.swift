@@ -325,7 +325,7 @@ package struct GapText {
     private var counted: String { Self.counted(report)[language] }
 
     static func counted(_ report: GapReport) -> Wording {
-        let counting = PolicyText.counting(report.policy.countyWide)
+        let counting = PolicyText.counting(report.policy.countyWide, hasPopulation: report.hasPopulation)
         let money =
             report.unlocatedOre.map { ore in
                 Wording(

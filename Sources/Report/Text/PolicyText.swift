@@ -118,9 +118,13 @@ package struct PolicyText {
         )
     }
 
-    static func counting(_ rule: CountyWideRule) -> Wording {
+    static func counting(_ rule: CountyWideRule, hasPopulation: Bool = true) -> Wording {
         switch rule {
         case .leftOut: Wording(sv: "Länstäckande insatser räknas inte.", en: "County-wide initiatives are not counted.")
+        case .population where !hasPopulation:
+            Wording(
+                sv: "Länstäckande insatser räknas i alla områden, deras medel efter yta: folkmängden är okänd.",
+                en: "County-wide initiatives count in every area, their money by area: the population is unknown.")
         case .population:
             Wording(
                 sv: "Länstäckande insatser räknas i alla områden, deras medel efter befolkning.",

@@ -20,7 +20,7 @@ public struct OutcomeGroup: Sendable, Hashable {
     public struct Counts: Sendable, Hashable {
         public let initiatives: Int
         public let reported: Int
-        /// Due, without a report.
+        /// Without a report, though due or without a date to be due at.
         public let notReported: Int
         /// Neither due nor reported.
         public let notDue: Int
@@ -58,6 +58,14 @@ public struct OutcomeGroup: Sendable, Hashable {
 
     /// Σ (r − b)/Σ (τ − b) of those with a report and a target; nil where there are none, or Σ (τ − b) is 0.
     public var achievementOfReported: Double? { Self.share(measuredChange, measuredTarget) }
+
+    /// `target`, nil where none that is due or has reported states one.
+    public var dueTarget: Double? {
+        let states = members.contains {
+            $0.standing.targetChange != nil && ($0.standing.isDue || $0.standing.result != nil)
+        }
+        return states ? target : nil
+    }
 
     /// Why there is no `achievementOfReported`; nil where there is.
     public var unachieved: OutcomeStanding.Unachieved? {

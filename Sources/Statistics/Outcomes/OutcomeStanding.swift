@@ -12,7 +12,7 @@ public struct OutcomeStanding: Sendable, Hashable {
         case none
         /// Not reported, and the target's period hasn't come.
         case notDue = "not_due"
-        /// Not reported, though due.
+        /// Not reported, though due or without a date to be due at.
         case notReported = "not_reported"
         /// Reported, with no target, or of a rate no baseline, to set it against.
         case noTarget = "no_target"

@@ -69,7 +69,7 @@ public struct GeoPackageLayer: Sendable {
     }
 
     private func fill(file: String) throws {
-        SQLiteFile.useURIs()
+        SQLiteFile.configure()
         do {
             var configuration = Configuration()
             configuration.prepareDatabase {

@@ -1,6 +1,7 @@
 internal import CSQLiteGuard
 internal import Foundation
 internal import GRDBSQLite
+internal import Synchronization
 
 /// Opens database files in whatever state other programs, or a killed run, have left them.
 enum SQLiteFile {
@@ -14,7 +15,7 @@ enum SQLiteFile {
     /// - Throws: `StoreError.missing`; `.cannotOpen` for other than files; `.interrupted`, `.logged` for files that
     ///   can't be read where they lie, with the remedy.
     static func readable(_ path: String) throws -> String {
-        useURIs()
+        configure()
         try checkIsFile(path)
         if hasHotJournal(path) { try recover(path) }
         guard isInWALMode(path), access(folder(of: path), W_OK) != 0 else { return name(path) }
@@ -28,7 +29,7 @@ enum SQLiteFile {
 
     /// The name by which SQLite opens a file for writing; SQLite itself rolls an interrupted write back.
     static func writable(_ path: String) throws -> String {
-        useURIs()
+        configure()
         try checkIsFile(path)
         return name(path)
     }
@@ -38,10 +39,30 @@ enum SQLiteFile {
         path.hasPrefix("file:") || path.hasPrefix(":") ? "./" + path : path
     }
 
-    private static let areURIsUsed: Bool = rackvidd_sqlite_use_uris() == SQLITE_OK
+    /// Makes SQLite count its memory, without which it can't be held to a limit. Not by default: each allocation then
+    /// takes a lock, which costs a quarter of the processor time where several threads read.
+    ///
+    /// - Precondition: no connection was opened before; SQLite is set up once.
+    static func countMemory() {
+        countsMemory.withLock { $0 = true }
+        configure()
+        precondition(isMemoryCounted)
+    }
+
+    /// Whether limits on memory hold.
+    static var isMemoryCounted: Bool { configuration.countsMemory }
+
+    private static let countsMemory = Mutex(false)
+
+    private static let configuration: (usesURIs: Bool, countsMemory: Bool) = {
+        let asked = countsMemory.withLock { $0 }
+        let usesURIs = rackvidd_sqlite_use_uris() == SQLITE_OK
+        // Where it is too late SQLite counts, as it does unless told not to.
+        return (usesURIs, rackvidd_sqlite_count_memory(asked ? 1 : 0) != SQLITE_OK || asked)
+    }()
 
     /// Must precede the first connection.
-    static func useURIs() { _ = areURIsUsed }
+    static func configure() { _ = configuration }
 
     private static func uri(_ path: String) -> String {
         var allowed = CharacterSet.urlPathAllowed

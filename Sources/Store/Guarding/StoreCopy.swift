@@ -41,7 +41,7 @@ extension Store {
         // Seen again, for good, when the file takes its place.
         guard lstat(path, &status) != 0 else { throw StoreError.exists(path: path) }
         try OutputFile.check(path)
-        SQLiteFile.useURIs()
+        SQLiteFile.configure()
         let draft: (path: String, descriptor: Int32)
         switch Drafts.make(beside: path) {
         case .success(let made): draft = made

@@ -11,6 +11,9 @@ struct FundingLinks: Sendable {
     private var unresolved: [String: MoneyAccount.Unresolved] = [:]
     /// Funding initiatives that were rejected: nothing of theirs was granted.
     private var rejected: Set<String> = []
+    /// Funding initiatives that are decided, and what those that they fund were granted, where that is decided.
+    private var decided: Set<String> = []
+    private var grantedOre: [String: Int64] = [:]
 
     var isEmpty: Bool { funder.isEmpty && unresolved.isEmpty }
 
@@ -31,10 +34,13 @@ struct FundingLinks: Sendable {
         try PreparedStatement(
             db,
             """
-            SELECT id, funded_by, funder, (SELECT status_class.class FROM initiative AS source
-                JOIN status_class USING (status) WHERE source.id = funder) IS 'rejected'
-            FROM (SELECT id, funded_by, \(Self.funder(of: "named.funded_by", source: "named.id_source")) AS funder
-              FROM initiative AS named WHERE funded_by IS NOT NULL)
+            SELECT id, funded_by, funder, coalesce((SELECT status_class.class FROM initiative AS source
+                JOIN status_class USING (status) WHERE source.id = funder), 'decided'),
+              CASE coalesce((SELECT class FROM status_class WHERE status_class.status = funded.status), 'decided')
+                WHEN 'decided' THEN granted_ore END
+            FROM (SELECT id, funded_by, status, granted_ore,
+                \(Self.funder(of: "named.funded_by", source: "named.id_source")) AS funder
+              FROM initiative AS named WHERE funded_by IS NOT NULL) AS funded
             """
         ).each { row in
             let (id, stated) = (row.text(0), row.text(1))
@@ -47,7 +53,12 @@ struct FundingLinks: Sendable {
                 unresolved[id] = .init(id: id, funder: stated, reason: .itself)
             } else {
                 funder[id] = name
-                if row.int(3) != 0 { rejected.insert(name) }
+                switch row.text(3) {
+                case StatusClass.rejected.rawValue: rejected.insert(name)
+                case StatusClass.decided.rawValue: decided.insert(name)
+                default: break
+                }
+                grantedOre[id] = row.optionalInteger(4)
             }
         }
         for id in cyclic() {
@@ -107,6 +118,25 @@ struct FundingLinks: Sendable {
         onward > 0 ? max(held - onward, 0) : held
     }
 
+    /// What of the amounts present counts with decided initiatives that aren't present too, by initiative: those who
+    /// got it, or those that they got it from.
+    ///
+    /// - Parameter present: by identifier, öre as stated.
+    /// - Complexity: O(links).
+    private func countedElsewhere(too present: [String: Int64]) -> [Int64] {
+        var onward: [String: Int64] = [:]
+        var elsewhere: [Int64] = []
+        for (id, source) in funder {
+            switch (present[id], present[source]) {
+            case (let ore?, nil) where ore > 0 && decided.contains(source): elsewhere.append(ore)
+            case (nil, .some): onward[source, default: 0] &+= grantedOre[id] ?? 0
+            default: break
+            }
+        }
+        elsewhere += onward.map { min($1, present[$0] ?? 0) }.filter { $0 > 0 }
+        return elsewhere
+    }
+
     /// The öre that count, by row, where they differ from the amount stated.
     ///
     /// - Parameters:
@@ -121,8 +151,10 @@ struct FundingLinks: Sendable {
         var rowOfSource: [String: Int] = [:]
         var grantedOn: [String: Int64] = [:]
         var ofRejected: [MoneyAccount.Unresolved] = []
+        var present: [String: Int64] = [:]
         for row in rows {
             let id = id(row)
+            present[id] = amount(row) ?? 0
             if sources.contains(id) { rowOfSource[id] = row }
             if let problem = unresolved[id] { account.unresolved.append(problem) }
             if let source = funder[id], let ore = amount(row) {
@@ -141,6 +173,7 @@ struct FundingLinks: Sendable {
             counted[row] = rest
             account.grantedOn.add(held - rest)
         }
+        for ore in countedElsewhere(too: present) { account.elsewhere.add(ore) }
         account.overdrawn.sort { $0.id < $1.id }
         account.unresolved.sort { $0.id < $1.id }
         return counted

@@ -21,6 +21,9 @@ public struct MoneyAccount: Sendable, Hashable {
     /// Initiatives whose money others that count have been granted, and how much of it counts at those only. As it was
     /// granted, whatever the prices.
     public internal(set) var grantedOn = Tally()
+    /// Initiatives whose money counts with others too, which aren't there: those that granted it on to them, or that
+    /// they granted it on to. Sums of such selections overlap.
+    public internal(set) var elsewhere = Tally()
     /// Initiatives that granted on more than they hold, by identifier, with the excess.
     public internal(set) var overdrawn: [Overdrawn] = []
     /// Initiatives whose stated funder can't be theirs, by identifier: their own amounts count whole.

@@ -2,7 +2,8 @@
 ///
 /// A text is looked up as a whole first ("under handläggning"), then word by word ("Avslag 2024-05-01", "Ansökan
 /// beviljad"). Word by word it has a class only where all classified words agree; general words ("ansökan", "beslut")
-/// yield to others, and an unknown text with a negation has none.
+/// yield to others, how far something has come says what that is ("Handläggning pågår"), what was taken back afterwards
+/// isn't granted any more ("Beviljad, senare återkallad"), and an unknown text with a negation has none.
 enum StatusWords {
     /// Nil for an unknown text. O(letters).
     static func statusClass(of text: String) -> StatusClass? {
@@ -10,6 +11,18 @@ enum StatusWords {
         guard !words.isEmpty else { return nil }
         if let known = phrases[words.joined(separator: " ")] { return known }
         if words.contains(where: negations.contains) { return nil }
+        if let last = words.last(where: { self.words[$0] != nil }), withdrawals.contains(last),
+            !words.contains("efter"), !words.contains("after")
+        {
+            // A refusal that was taken back is neither.
+            return words.contains { refusals.contains($0) } ? nil : .rejected
+        }
+        if words.contains(where: handling.contains) || words.contains(where: applications.contains),
+            words.allSatisfy({ self.words[$0] == nil || handling.contains($0) || phases.contains($0) })
+        {
+            let isOpen = words.contains(where: handling.contains) || words.contains(where: beginnings.contains)
+            if isOpen { return .undecided }
+        }
         var found = Set(words.compactMap { self.words[$0] })
         // "under handläggning" within a longer text.
         for length in 2...4 where words.count > length {
@@ -56,6 +69,36 @@ enum StatusWords {
         .decided: ["beslut", "beslutad", "beslutat", "beslutade", "beslutas", "beslutats", "decision", "decided"],
     ].byText
 
+    /// What is done before a decision.
+    private static let handling: Set<String> = [
+        "handlaggning", "handlaggningen", "beredning", "beredningen", "provning", "provningen", "granskning",
+        "granskningen", "bedomning", "bedomningen", "remiss", "remissen", "komplettering", "review", "assessment",
+        "evaluation", "processing", "consideration",
+    ]
+    private static let applications: Set<String> = [
+        "ansokan", "ansokningar", "ansokning", "application", "applications",
+    ]
+
+    /// How far it has come, whatever it is.
+    private static let phases: Set<String> = beginnings.union([
+        "avslutad", "avslutat", "avslutade", "klar", "klart", "klara", "fardig", "fardigt", "fardiga", "completed",
+        "complete", "finished", "ended", "concluded",
+    ])
+    private static let beginnings: Set<String> = [
+        "pagaende", "pagar", "loper", "lopande", "igang", "paborjad", "paborjat", "paborjade", "startad", "startat",
+        "startade", "ongoing", "underway", "started", "running",
+    ]
+
+    private static let refusals: Set<String> = [
+        "avslag", "avslaget", "avslagen", "avslagna", "rejection", "rejected", "refused", "declined",
+    ]
+    private static let withdrawals: Set<String> = Set(
+        participles(ad: ["aterkall", "annuller", "makuler"], d: ["upphav", "atertag"], en: ["atertag", "indrag"])
+            + [
+                "upphavd", "upphavt", "upphavda", "havd", "havt", "havda", "aterkallas", "aterkallats", "atertas",
+                "atertagits", "withdrawn", "revoked", "repealed", "cancelled", "canceled", "annulled", "rescinded",
+            ])
+
     private static let words: [String: StatusClass] = [
         .decided: participles(
             ad: [
@@ -82,8 +125,9 @@ enum StatusWords {
             ad: [
                 "prioriter", "registrer", "planer", "kompletter", "remitter", "nominer", "bordlag", "obeslut",
                 "aterremitter",
-            ], d: ["inlam", "inskick"], en: ["inkom", "foreslag", "mottag"])
+            ], d: ["inlam", "inskick"], en: ["inkomm", "foreslag", "mottag"])
             + [
+                "inkomna", "inkommit", "handlaggningen", "beredningen", "provningen", "granskningen", "bedomningen",
                 "sokt", "sokta", "sokes", "soks", "ansokt", "ansokta", "ansoks", "handlaggning", "handlaggs",
                 "beredning",
                 "bereds", "provning", "provas", "granskning", "granskas", "bedomning", "bedoms", "preliminar",
@@ -99,6 +143,7 @@ enum StatusWords {
             ad: ["obevilj", "aterkall", "avvis", "nek", "makuler", "annuller", "forkast", "avboj", "dementer"],
             d: ["upphav", "underkan", "atertag"], en: ["avslag", "atertag", "indrag", "tillbakadrag", "avskriv"])
             + [
+                "havd", "havt", "havda", "installd", "installt", "installda",
                 "avslag", "avslaget", "avslas", "avslagits", "atertas", "atertagits", "aterkallas", "aterkallats",
                 "aterkallelse", "atertagande", "upphavs", "upphavts", "upphavd", "upphavt", "upphavda", "avskrivs",
                 "avskrivits", "avskrivning", "avvisas", "avvisats", "avvisning", "nekas", "avbojd", "avbojt", "avbojda",

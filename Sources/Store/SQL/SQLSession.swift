@@ -21,11 +21,16 @@ public final class SQLSession {
         public var longestValue: Int32 = 100_000_000
         /// Bytes of a statement.
         public var longestStatement: Int32 = 1 << 20
-        /// Bytes of memory for SQLite; sorting and grouping need it.
+        /// Bytes of memory for SQLite; sorting and grouping need it. Holds after `boundMemory` only.
         public var memory: Int64 = 1 << 30
 
         public init(seconds: Double = 30) { self.seconds = seconds }
     }
+
+    /// Makes limits on memory hold in this process.
+    ///
+    /// - Precondition: no store was opened before.
+    public static func boundMemory() { SQLiteFile.countMemory() }
 
     private let connection: OpaquePointer
     private let path: String

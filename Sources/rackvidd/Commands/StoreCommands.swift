@@ -95,6 +95,7 @@ struct SQLCommand: ParsableCommand {
     func validate() throws { try refuse(.badTimeout, unless: timeout > 0 && timeout <= 86_400) }
 
     func run() throws {
+        SQLSession.boundMemory()
         var limits = SQLSession.Limits(seconds: timeout)
         limits.overrun = { error in
             Console.complain(error)

@@ -10,7 +10,7 @@ import Testing
     init() throws {
         folder = try Folder()
         store = "\(folder.path)/s.gpkg"
-        #expect(try Program.run("init", store).status == 0)
+        try Demo.copyNewStore(to: store)
     }
 
     private func take(_ kind: String, text: String) throws {
@@ -206,7 +206,7 @@ import Testing
             text.remarks(starting: "Without an initiative").first
                 == "Without an initiative, the money that another granted on to it counts at that one again.")
         let other = "\(folder.path)/utan.gpkg"
-        #expect(try Program.run("init", other).status == 0)
+        try Demo.copyNewStore(to: other)
         let file = try folder.file(
             "utan.csv", "id;titel;beviljat belopp;kommun;finansieras av\n" + [rows[0], rows[2]].joined(separator: "\n"))
         #expect(try Program.run("import", "initiatives", file, "--store", other).status == 0)

@@ -55,7 +55,8 @@ import Wording
         .change(of: "jobs", by: .municipality, from: 2010, to: 2020)
         #expect(change.rows.map { $0.change?.change } == [10, -10, nil, nil])
         #expect(change.blankParts == 2 && change.county.from == 150 && change.county.to == 150)
-        #expect(change.rows.map(\.contribution).prefix(2) == [10 / 1.5, -10 / 1.5])
+        let points: Double = 10 / 1.5
+        #expect(change.rows.map(\.contribution).prefix(2) == [points, -points])
     }
 
     @Test func `per inhabitant each year has its own people, on the line between years on file`() throws {
@@ -65,9 +66,10 @@ import Wording
         ).change(of: "jobs", by: .municipality, from: 2010, to: 2012)
         #expect(change.people.from == .init(year: 2010, isInterpolated: false))
         #expect(change.people.to == .init(year: 2012, isInterpolated: true))
-        #expect(change.rows[0].perThousand! == (100, 1_000 * 100 / 1_400.0))
+        let (first, county): (Double, Double) = (100_000.0 / 1_400, 200_000.0 / 2_400)
+        #expect(change.rows[0].perThousand! == (100, first))
         #expect(change.rows[1].perThousand! == (100, 100))
-        #expect(change.county.perThousand! == (100, 1_000 * 200 / 2_400.0))
+        #expect(change.county.perThousand! == (100, county))
     }
 
     /// Kitagawa by hand: R₀ = 10·0.5 + 20·0.5 = 15, R₁ = 12·0.6 + 20·0.4 = 15.2.

@@ -67,7 +67,7 @@ import Wording
         #expect(byMunicipality["9903"] == 60_00)
         #expect(byMunicipality["9904"] == 40_00)
         #expect(proposal.rows.reduce(0) { $0 + $1.proposed } == 1_000_00)
-        #expect(proposal.binding.map(\.demand.part?.code).sorted { $0 ?? "" < $1 ?? "" } == ["9903", "9904"])
+        #expect(proposal.binding.compactMap(\.demand.part?.code).sorted() == ["9903", "9904"])
         #expect(proposal.binding.allSatisfy { $0.price == 1 && $0.unit == .perKrona })
     }
 

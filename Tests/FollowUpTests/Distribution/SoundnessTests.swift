@@ -73,6 +73,44 @@ import Wording
         #expect(try distributor.distribution(of: "firms", by: .municipality).countyMean == 10)
     }
 
+    /// 9901 is urban and near, 9902 near and far, 9903 far: only of "c" is the zone known.
+    @Test func `zones of what has no place in its municipality are unknown to rules and expressions`() throws {
+        let known = try Squareland.territory()
+        let layer = PopulationLayer(
+            source: "kommuner.gpkg", codes: Squareland.municipalities.map(\.code), persons: [8_000, 1_000, 600, 400],
+            areas: known.municipalityAreas)
+        let store = try Squareland.store(
+            Self.two + [Squareland.initiative("c", .municipalities([.init(code: "9903")]), kronor: 500)],
+            territory: Self.territory(people: [:], layer: layer))
+        let reader = PolicyReader(
+            file: "p.yaml", indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
+        func report(_ rule: String) throws -> GapReport {
+            try GapCheck(
+                reader.read("version: 1\nname: Prov\nrules:\n  - {id: a, \(rule)}\n"), store: store
+            ).run()
+        }
+        for rule in [
+            "kind: minimum_amount, per: zone, minimum: 1", "kind: minimum_initiatives, per: cell, minimum: 1",
+            "kind: minimum_share, of: granted_sek, against: area, per: zone, at_least: 0.1",
+            "kind: maximum_concentration, of: granted_sek, per: zone, measure: largest_share, at_most: 0.9",
+        ] {
+            let report = try report(rule)
+            #expect(report.standing == .cannotBeJudged && report.gaps.isEmpty, "\(rule)")
+            #expect(report.rules[0].remark?.en.contains("some initiatives have no place") == true, "\(rule)")
+        }
+        #expect(try report("kind: minimum_amount, per: municipality, minimum: 1").codes == ["9904"])
+        for (expression, matched, unknown) in [
+            ("share_in('far') > 0", ["c"], 1), ("share_in('urban') > 0", [], 1), ("share_in('Aby') = 1", ["a"], 0),
+            ("A_CONTAINS(zone, ('far'))", ["c"], 2), ("A_CONTAINS(municipality, ('9902'))", ["b"], 0),
+        ] {
+            for engine in [Query.Engine.sql, .evaluation] {
+                let answer = try Query(expression, store: store).answer(by: engine)
+                #expect(answer.matched.map { answer.initiative($0).id } == matched, "\(expression)")
+                #expect(answer.unknown == unknown, "\(expression)")
+            }
+        }
+    }
+
     @Test func `one area for each municipality says nothing of town and country`() throws {
         let known = try Squareland.territory()
         let layer = PopulationLayer(

@@ -87,12 +87,15 @@ import Wording
         #expect(sums.keys.sorted() == ["granted_sek", "initiatives", "jobs"])
         #expect(Self.isNear(sums["jobs"]?.inside ?? 0, 7) && sums["jobs"]?.county == 12)
         let granted = try #require(sums["granted_sek"])
-        #expect(Self.isNear(granted.inside ?? 0, 500 + 500 + 70 + 100 + 16.665, 0.002))
+        let inside: Double = 500 + 500 + 70 + 100 + 16.665
+        #expect(Self.isNear(granted.inside ?? 0, inside, 0.002))
         // Not what lies outside (5,000) or nowhere (300).
         #expect(Self.isNear(granted.county ?? 0, 13_103.33))
-        #expect(
-            Self.isNear(account.perThousand(granted) ?? 0, (granted.inside ?? 0) / (account.population ?? 1) * 1_000))
-        #expect(Self.isNear(account.basis.places, 70 + 100 + 16.67, 1e-6))
+        let perThousand = try #require(account.perThousand(granted))
+        let (sum, people) = (try #require(granted.inside), try #require(account.population))
+        #expect(Self.isNear(perThousand, sum / people * 1_000))
+        let placed: Double = 70 + 100 + 16.67
+        #expect(Self.isNear(account.basis.places, placed, 1e-6))
         #expect(account.entries.map { $0.granted ?? -1 } == account.entries.map { $0.granted ?? -1 }.sorted(by: >))
         #expect(account.unlocated.initiatives == 1 && account.unlocated.granted == 300)
     }

@@ -274,7 +274,7 @@ import Wording
             text.lines(starting: "New jobs: of") == [
                 """
                 New jobs: of the 20 promised 6 are reported (30% if the unreported gave nothing, 60% of those that \
-                reported); in Deby the only one hasn't reported. 2 of 4 initiatives are due and have not reported; 1 \
+                reported); in Deby the only one hasn't reported. 2 of 4 initiatives have not reported; 1 \
                 is not due. Reports are read as cumulative, the latest counts: nothing else is stated. Without a \
                 stated baseline, counted from 0: 1 initiative. SEK 16,667 granted per unit. The whole grant counts for \
                 each indicator, so that costs of several indicators must not be added. See \
@@ -283,7 +283,7 @@ import Wording
             ])
         #expect(text.lines(starting: "| Aby | ").first == "| Aby | 10 | 6 | 60% | 2 | 1 | 0 |")
         #expect(text.lines(starting: "| Deby | ").first == "| Deby | 4 | not reported | – | 1 | 0 | 1 |")
-        #expect(text.lines(starting: "| the county | ") == ["| the county | 20 | 6 | 30%–60% | 4 | 1 | 2 |"])
+        #expect(text.lines(starting: "| all initiatives | ") == ["| all initiatives | 20 | 6 | 30%–60% | 4 | 1 | 2 |"])
         #expect(
             text.lines(starting: "The figures come from `rackvidd outcomes") == [
                 "The figures come from `rackvidd outcomes new_jobs --by municipality --as-of 2025`."

@@ -130,7 +130,8 @@ import Testing
         let parts = try #require(composite.changes(unit: 1, from: 0, to: 1))
         let (before, after) = (try #require(scores[0][1]), try #require(scores[1][1]))
         #expect(agree(parts.reduce(0, +), after - before, relative: 1e-12))
-        #expect(agree(parts, [0.75 * 99 * 0.75, 0.25 * 99 * 0.5]))
+        let expected: [Double] = [0.75 * 99 * 0.75, 0.25 * 99 * 0.5]
+        #expect(agree(parts, expected))
         #expect(composite.changes(unit: 2, from: 0, to: 1) == nil)
     }
 

@@ -7,7 +7,8 @@ import Testing
         let gloves = try Shapley(
             sources: [[1, 0], [0, 1], [0, 1]], absence: .removed
         ) { y, _ throws(Undefined) in min(y[0], y[1]) }
-        #expect(agree(gloves.parts, [2.0 / 3, 1.0 / 6, 1.0 / 6]))
+        let expected: [Double] = [2.0 / 3, 1.0 / 6, 1.0 / 6]
+        #expect(agree(gloves.parts, expected))
         #expect(gloves.method == .exact(coalitions: 8) && gloves.standardErrors == [0, 0, 0])
 
         let sources: [[Double]] = [[10, 0, 3, 8], [1, 1, 1, 1], [0, 9, 2, 4]]

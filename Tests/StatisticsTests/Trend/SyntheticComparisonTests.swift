@@ -75,7 +75,8 @@ import Testing
         // Three copies of one point share its weight.
         let copies = try MinimumNormPoint(points: [1, 2, 1, 2, 1, 2, 5, 9], dimensions: 2)
         #expect(copies.isAmbiguous)
-        #expect(agree(copies.weights, [1.0 / 3, 1.0 / 3, 1.0 / 3, 0], absolute: 1e-10))
+        let third: Double = 1.0 / 3
+        #expect(agree(copies.weights, [third, third, third, 0], absolute: 1e-10))
         // The origin in the middle of a square and of its edges' midpoints: all eight alike.
         let square: [Double] = [1, 1, 1, -1, -1, 1, -1, -1, 1, 0, 0, 1, -1, 0, 0, -1]
         let even = try MinimumNormPoint(points: square, dimensions: 2)

@@ -65,10 +65,11 @@ import Testing
     func `spatial filter uses the layer`() throws {
         _ = try filled()
         let arguments = ["-f", "CSV", "/vsistdout/", scratch.path(), "-select", "id", "-spat"]
-        let west = try Program.run(
-            Program.ogr2ogr!, arguments + ["501000", "7009000", "503000", "7011000", "initiative"])
+        let box: [String] = ["501000", "7009000", "503000", "7011000", "initiative"]
+        let west = try Program.run(Program.ogr2ogr!, arguments + box)
         #expect(west.status == 0 && west.errors.isEmpty, "\(west.errors)")
-        #expect(Set(west.output.split(whereSeparator: \.isNewline).dropFirst().map(String.init)) == ["A-1", "E-5"])
+        let found = west.output.split(whereSeparator: \.isNewline).dropFirst().map { String($0) }
+        #expect(Set(found) == ["A-1", "E-5"])
         let cells = try Program.run(
             Program.ogr2ogr!,
             [

@@ -71,6 +71,22 @@ import Wording
         #expect(Self.kronor(declared) == ["a": 400, "b": 300.01])
     }
 
+    /// R has 1,000, of which a has got 400 and b 300.01; a refused one has got nothing.
+    @Test func `money that a selection cuts from whom it was granted on to counts in both, and is said`() throws {
+        var refused = Self.initiative("c", 200, by: "R")
+        refused.status = "Avslag"
+        let store = try Squareland.store(Self.granting + [refused])
+        func elsewhere(_ ids: Set<String>) throws -> MoneyAccount.Tally {
+            var selection = Selection()
+            selection.ids = ids
+            return try store.initiatives(selection).money.elsewhere
+        }
+        #expect(try elsewhere(["R", "a", "b"]) == .init())
+        #expect(try elsewhere(["R", "b"]) == .init(initiatives: 1, ore: 40_000))
+        #expect(try elsewhere(["R"]) == .init(initiatives: 1, ore: 70_001))
+        #expect(try elsewhere(["a", "b"]) == .init(initiatives: 2, ore: 70_001))
+    }
+
     @Test func `a chain passes money on from one to the next`() throws {
         let table = try Squareland.store([
             Self.initiative("A", 100), Self.initiative("B", 100, by: "A"), Self.initiative("C", 60, by: "B"),

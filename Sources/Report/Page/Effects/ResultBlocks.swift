@@ -73,6 +73,7 @@ struct ResultBlocks {
                 sv: "\(title.sv.capitalisedFirst): \(sv.value(group.change)) är rapporterat; \(why.sv).",
                 en: "\(title.en.capitalisedFirst): \(en.value(group.change)) is reported; \(why.en).")
         }
+        if let why = group.unachieved { return unachieved(title, group, OutcomeReadings.sentence(why), silent) }
         func shares(_ figures: Figures) -> String {
             let lower = group.achievementIfUnreportedIsNothing.map { figures.percent($0) }
             let upper = group.achievementOfReported.map { figures.percent($0) }
@@ -90,6 +91,22 @@ struct ResultBlocks {
             en: """
                 \(title.en.capitalisedFirst): of the \(en.value(group.target)) promised \
                 \(en.value(group.measuredChange)) are reported\(shares(en))\(silent.en).
+                """)
+    }
+
+    private static func unachieved(
+        _ title: Wording, _ group: OutcomeGroup, _ why: Wording, _ silent: Wording
+    ) -> Wording {
+        let isReported = group.valueKind == .number
+        let came = Wording(
+            sv: isReported ? ", rapporterat \(sv.value(group.change))" : "",
+            en: isReported ? ", \(en.value(group.change)) reported" : "")
+        return Wording(
+            sv: """
+                \(title.sv.capitalisedFirst): utlovat är \(sv.value(group.target))\(came.sv); \(why.sv)\(silent.sv).
+                """,
+            en: """
+                \(title.en.capitalisedFirst): \(en.value(group.target)) promised\(came.en); \(why.en)\(silent.en).
                 """)
     }
 
@@ -124,7 +141,9 @@ struct ResultBlocks {
         }
     }
 
-    private func name(_ row: OutcomeFollowUp.Row) -> String { row.name?[language] ?? say("länet", "the county") }
+    private func name(_ row: OutcomeFollowUp.Row) -> String {
+        row.name?[language] ?? say("alla insatser", "all initiatives")
+    }
 
     /// Parts that some initiative touches; the others are named beneath.
     private func touched(_ followUp: OutcomeFollowUp) -> (rows: [OutcomeFollowUp.Row], note: String?) {
@@ -138,12 +157,7 @@ struct ResultBlocks {
         let (rows, note) = touched(followUp)
         let came = figures.column(rows.map { $0.group.valueKind == .number ? $0.group.change : nil })
         // Nothing was to have come yet where nothing is due.
-        let promised = figures.column(
-            rows.map { row -> Double? in
-                let counts = row.group.counts
-                let isDue = counts.reported + counts.notReported > 0
-                return isDue && counts.initiatives > counts.withoutTarget ? row.group.target : nil
-            })
+        let promised = figures.column(rows.map(\.group.dueTarget))
         var table = WrittenDocument.Table(
             id: id, caption: caption(followUp),
             columns: [

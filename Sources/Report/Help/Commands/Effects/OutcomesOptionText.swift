@@ -20,6 +20,6 @@ package enum OutcomesOptionText {
         value: Wording(sv: "fil.yaml", en: "file.yaml"))
 
     package static let failOn = OptionText(
-        sv: "Slutkod 2 om någon borde ha rapporterat och inte har det, eller ligger efter.",
-        en: "Exit code 2 where some initiative is due and hasn't reported, or is behind.")
+        sv: "Slutkod 2 om någon inte har rapporterat, utom där målet ligger senare, eller ligger efter.",
+        en: "Exit code 2 where some initiative hasn't reported, unless its target lies later, or is behind.")
 }

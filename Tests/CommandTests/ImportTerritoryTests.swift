@@ -72,6 +72,28 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == before)
     }
 
+    @Test func `a dry run tells what would move as the import does`() throws {
+        let initiatives = try folder.file(
+            "i.csv", "id;titel;belopp;sweref_x;sweref_y\na;Innanför;1000;503000;7003000\nb;Utanför;500;600000;7003000\n"
+        )
+        #expect(try Program.run("import", "initiatives", initiatives, "--store", store).status == 0)
+        let before = try Data(contentsOf: URL(fileURLWithPath: store))
+        func change(_ options: String...) throws -> (NSDictionary, Bool?) {
+            let result = try Program.run(
+                ["import", "territory", Self.deso, "--as", "deso", "--format", "json", "--store", store] + options)
+            #expect(result.status == 0, "\(result.errors)")
+            let told = try object(result.output)
+            var change = try #require(told["change"] as? [String: Any])
+            change["time"] = nil
+            return (change as NSDictionary, told["dry_run"] as? Bool)
+        }
+        let dry = try change("--dry-run")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == before)
+        let done = try change()
+        #expect(dry.0 == done.0 && dry.1 == true && done.1 == false)
+        #expect(dry.0["initiatives"] as? Int == 2)
+    }
+
     @Test func `DeSO replaces the territory and says what moved`() throws {
         let initiatives = try folder.file(
             "i.csv", "id;titel;belopp;sweref_x;sweref_y\na;Innanför;1000;503000;7003000\nb;Utanför;500;600000;7003000\n"

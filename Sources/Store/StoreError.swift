@@ -42,7 +42,8 @@ public enum StoreError: WordedError, Hashable {
     case unknownValue(String, of: SelectionField, known: [String])
     case unknownMunicipality(code: String, row: Int?)
     /// No row where it isn't a file that names it.
-    case unknownInitiative(id: String, row: Int?)
+    /// With the ids that are the same but for case, or the same of a source.
+    case unknownInitiative(id: String, row: Int?, near: [String] = [])
     /// Two rows of one file contradict each other about the same thing.
     case repeatedRow(what: Wording, first: Int, second: Int)
     /// An indicator of that name is on file as the other kind.
@@ -255,10 +256,12 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "\(StoreError.row(row).sv)Kommunkoden \(code) finns inte.",
                 en: "\(StoreError.row(row).en)There is no municipality code \(code).")
-        case .unknownInitiative(let id, let row):
+        case .unknownInitiative(let id, let row, let near):
             Wording(
-                sv: "\(StoreError.row(row).sv)Insatsen \(id) finns inte i databasen.",
-                en: "\(StoreError.row(row).en)The initiative \(id) is not in the database.")
+                sv: "\(StoreError.row(row).sv)Insatsen \(id) finns inte i databasen"
+                    + (Nearest.question(near).map { "; \($0.sv)" } ?? "."),
+                en: "\(StoreError.row(row).en)The initiative \(id) is not in the database"
+                    + (Nearest.question(near).map { "; \($0.en)" } ?? "."))
         case .repeatedRow(let what, let first, let second):
             Wording(
                 sv: "Raderna \(first) och \(second) gäller båda \(what.sv) men säger inte samma sak.",

@@ -109,6 +109,15 @@ public struct Figures: Sendable {
             value, size >= 100 || isWhole && (size >= 1 || value == 0) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
     }
 
+    /// A sum with the decimals that it has, at most four: what adding loses is none of it.
+    public func sum(_ value: Double) -> String {
+        let places = (0...4).first { places in
+            let units = value * Self.scale(places)
+            return abs(units - units.rounded()) < 1e-11 * max(1, units.magnitude)
+        }
+        return decimal(value, places ?? 4)
+    }
+
     private func grouped(_ digits: String) -> String {
         guard digits.count > 3 else { return digits }
         var groups: [Substring] = []

@@ -44,9 +44,18 @@ public enum Nearest {
         return list.isEmpty ? nil : Wording(sv: "menades \(list)?", en: "was \(list) meant?")
     }
 
-    public static func unknown(_ name: String, among names: Set<String>, what: Wording) -> Wording {
+    /// Says that a name is none of those that there are, which is meant, and which there are.
+    ///
+    /// - Parameter near: those that are meant, where the caller knows better than by letters alone.
+    public static func unknown(
+        _ name: String, among names: Set<String>, what: Wording, near: [String] = []
+    ) -> Wording {
+        guard !names.isEmpty else {
+            return Wording(
+                sv: "\(name) är inte \(what.sv): det finns inga.", en: "\(name) is not \(what.en): there are none.")
+        }
         let all = names.sorted().joined(separator: ", ")
-        let question = question(Self.name(to: name, among: names).map { [$0] } ?? [])
+        let question = question(near.isEmpty ? Self.name(to: name, among: names).map { [$0] } ?? [] : near)
         return Wording(
             sv: "\(name) är inte \(what.sv)\(question.map { "; \($0.sv)" } ?? ".") Möjliga: \(all)",
             en: "\(name) is not \(what.en)\(question.map { "; \($0.en)" } ?? ".") Possible: \(all)")

@@ -193,10 +193,38 @@ import Testing
         #expect(try run("distribution", "granted_sek").output == before)
         #expect(
             try run("edit", "RUN/103/2024", "Belop=1", "--reason", "x", status: 1).errors.hasPrefix(
-                "rackvidd: fel: Kolumnen Belop är okänd. Insatser har: id, id_source, title, "))
+                "rackvidd: fel: Kolumnen Belop är okänd. Insatser har: title, lead, "))
+        // Whose id it is can't be edited any more than the id.
+        for name in ["id_source", "id-källa"] {
+            #expect(
+                try run("edit", "RUN/103/2024", "\(name)=annan", "--reason", "x", status: 1).errors == """
+                    rackvidd: fel: Kolumnen \(name) är källan till insatsens id, som inte kan ändras. Ta bort insatsen \
+                    och läs in den på nytt med --source NAMN.
+
+                    """)
+        }
         #expect(
             try run("edit", "RUN/103/2024", "beviljat=mycket", "--reason", "x", status: 1).errors.hasPrefix(
                 "rackvidd: fel: beviljat: "))
+    }
+
+    @Test func `what is gone is told by the title that it had, and what there isn't by what is meant`() throws {
+        _ = try take("meaning/beslut_2024_ren.csv")
+        _ = try run("import", "outcomes", file("meaning/utfall_art.csv"))
+        #expect(
+            try run("undo").output.split(separator: "\n").dropFirst().first
+                == "  utfall RUN/101/2024, Nya jobb, utgångsläge 2024: borttagen")
+        #expect(
+            try run("show", "run/101/2024", status: 1).errors
+                == "rackvidd: fel: Insatsen run/101/2024 finns inte i databasen; menades RUN/101/2024?\n")
+        #expect(
+            try run("distribution", "granted_sek", "--schema", "x", status: 64).errors.hasPrefix(
+                "Fel: Okänd flagga '--schema'. Menade du '--scheme'?\n"))
+        #expect(
+            try run("distribution", "granted_sek", "--xyzzy", "x", status: 64).errors.hasPrefix(
+                "Fel: Okänd flagga '--xyzzy'\n"))
+        let programmes = try run("list", "programmes").output.split(separator: "\n")
+        #expect(programmes.first?.hasPrefix("program ") == true && programmes.last == "1 rad", "\(programmes)")
     }
 
     @Test func `a dry run of every import changes no byte`() throws {
@@ -207,6 +235,32 @@ import Testing
         let values = try folder.file("v.csv", "indicator;municipality_code;year;value\npopulation;2321;2030;5\n")
         _ = try run("import", "indicators", values, "--dry-run")
         #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == bytes)
+    }
+
+    @Test func `a dry run of population and of a territory tells what would move as the import does`() throws {
+        _ = try take("meaning/beslut_2024_ren.csv")
+        let codes = ["2303", "2305", "2309", "2313", "2321", "2326", "2361", "2380"]
+        let rows = codes.enumerated().map { "population;\($1);2031;\(1000 * ($0 + 1))\n" }.joined()
+        let values = try folder.file("v.csv", "indicator;municipality_code;year;value\n" + rows)
+        func population(_ options: String...) throws -> NSDictionary {
+            let result = try Program.run(
+                ["import", "indicators", values, "--format", "json", "--store", store] + options)
+            #expect(result.status == 0, "\(result.errors)")
+            var told = try #require(try object(result.output)["population"] as? [String: Any])
+            var change = try #require(told["change"] as? [String: Any])
+            change["time"] = nil
+            told["change"] = change
+            return told as NSDictionary
+        }
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: store))
+        let dry = try population("--dry-run")
+        let said = try run("import", "indicators", values, "--dry-run").errors
+        #expect(
+            said.split(separator: "\n").contains(
+                "Folkmängden 2031 (36\u{A0}000 invånare) skulle gälla för allt per invånare, och"), "\(said)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == bytes)
+        #expect(dry["outcome"] as? String == "adopted" && dry["population"] as? Int == 36_000)
+        #expect(try population() == dry)
     }
 
     @Test func `what is erased is in no byte of the file`() throws {
@@ -310,6 +364,34 @@ import Testing
         let corrected = try json(
             "initiatives", "rättad.geojson", Self.layer(["Led", "Bron", "Vägen"], amounts: [1000, 2000, 3000]))
         #expect(corrected["updated"] as? Int == 2 && corrected["source"] as? String == "lagerA")
+    }
+
+    /// Of one name, as layers are that come out of a program every quarter.
+    @Test func `two layers of one name whose titles all differ are told apart`() throws {
+        _ = try json("initiatives", "lager.geojson", Self.layer(["Led", "Bro", "Väg"], amounts: [1000, 2000, 3000]))
+        let other = Self.layer(["Nod", "Mast", "Kabel"], amounts: [5, 6, 7])
+        let refused = try json("initiatives", "lager.geojson", other)
+        #expect(refused["rejected"] as? Int == 3 && refused["updated"] as? Int == 0)
+        let reasons = try #require(refused["rejected_rows"] as? [[String: Any]]).compactMap { $0["reason"] as? String }
+        #expect(
+            reasons.first == """
+                the id 1 is another initiative already, “Led”, with another title, and no title in the file agrees \
+                with its id. If the file is another source's, state --source NAME; if it is the same initiative, state \
+                --replace.
+                """, "\(refused)")
+        // Both ways that the advice names.
+        let second = try json("initiatives", "lager.geojson", other, "--source", "nytt")
+        #expect(second["inserted"] as? Int == 3)
+        #expect(try rows("SELECT count(*), sum(granted_ore) / 100 FROM initiative") == ["6;6018"])
+        _ = try run("undo")
+        let same = try json("initiatives", "lager.geojson", other, "--replace")
+        #expect(same["updated"] as? Int == 3)
+        #expect(try rows("SELECT count(*), sum(granted_ore) / 100 FROM initiative") == ["3;18"])
+        // A title that was corrected is no other.
+        _ = try json("initiatives", "nr.csv", "id;titel;beviljat;kommun\n1;Vägbelysning Hammarstrand;1;Ragunda\n")
+        let corrected = try json(
+            "initiatives", "nr.csv", "id;titel;beviljat;kommun\n1;Vägbelysning i Hammarstrand;1;Ragunda\n")
+        #expect(corrected["updated"] as? Int == 1, "\(corrected)")
     }
 
     private static let five = "id;titel;beviljat;kommun\n1;Alfa;1000000;Åre\n2;Beta;2000000;Berg\n"

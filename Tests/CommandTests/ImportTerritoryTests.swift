@@ -38,7 +38,8 @@ import Testing
             "import", "territory", Self.deso, "--as", "deso", "--dry-run", "--store", store, language: "sv")
         #expect(shown.status == 0)
         #expect(
-            shown.output == """
+            shown.output.hasPrefix(
+                """
                 Indelningen deso (DeSO): 2 kommuner, 3 zoner, 6 delområden, 236,7 km², 13\u{A0}125 invånare (efter \
                 lagret deso_made_up.gpkg).
                 Indelningen accessibility (Tillgänglighet till tätort): 2 kommuner, 1 zon, 2 delområden, 236,7 km², \
@@ -49,7 +50,9 @@ import Testing
                 Västmark           3  139,9     7\u{A0}542
                 Östmark            3   96,8     5\u{A0}583
 
-                """)
+                """))
+        // Then what would move: of no initiative, nothing.
+        #expect(shown.output.contains("\n0 insatser placerades på nytt."))
         #expect(
             shown.errors.lines(starting: "GeoPackage,") == [
                 "GeoPackage, lagret DeSO_2025, koordinater i EPSG:3006, 18 objekt."
@@ -70,6 +73,28 @@ import Testing
         let cells = try #require(deso["cells"] as? [[String: Any]])
         #expect(cells.map { $0["code"] as? String } == ["2391/C", "2391/B", "2391/A", "2392/C", "2392/B", "2392/A"])
         #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == before)
+    }
+
+    @Test func `a dry run tells what would move as the import does`() throws {
+        let initiatives = try folder.file(
+            "i.csv", "id;titel;belopp;sweref_x;sweref_y\na;Innanför;1000;503000;7003000\nb;Utanför;500;600000;7003000\n"
+        )
+        #expect(try Program.run("import", "initiatives", initiatives, "--store", store).status == 0)
+        let before = try Data(contentsOf: URL(fileURLWithPath: store))
+        func change(_ options: String...) throws -> (NSDictionary, Bool?) {
+            let result = try Program.run(
+                ["import", "territory", Self.deso, "--as", "deso", "--format", "json", "--store", store] + options)
+            #expect(result.status == 0, "\(result.errors)")
+            let told = try object(result.output)
+            var change = try #require(told["change"] as? [String: Any])
+            change["time"] = nil
+            return (change as NSDictionary, told["dry_run"] as? Bool)
+        }
+        let dry = try change("--dry-run")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == before)
+        let done = try change()
+        #expect(dry.0 == done.0 && dry.1 == true && done.1 == false)
+        #expect(dry.0["initiatives"] as? Int == 2)
     }
 
     @Test func `DeSO replaces the territory and says what moved`() throws {

@@ -66,6 +66,45 @@ import Testing
         _ = folder
     }
 
+    @Test func `a dry run lists what would be unplaced and how statuses would count, and writes nothing`() throws {
+        let folder = try Folder()
+        let path = "\(folder.path)/s.gpkg"
+        try Demo.copyNewStore(to: path)
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        let given = Self.fixture("kommun_och_ort.csv")
+        let dry = try Program.run("import", "initiatives", given, "--unplaced", "--dry-run", "--store", path)
+        #expect(dry.status == 0, "\(dry.errors)")
+        #expect(dry.output.contains("RUN/503/2023  unknown location “Bydalen”\n"))
+        let json = try object(
+            Program.run("import", "initiatives", given, "--dry-run", "--format", "json", "--store", path).output)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        let done = try object(
+            Program.run("import", "initiatives", given, "--format", "json", "--store", path).output)
+        #expect(json["standing"] as? NSDictionary == done["standing"] as? NSDictionary)
+        #expect((json["standing"] as? [String: Any])?["unplaced"] as? NSArray != [])
+    }
+
+    /// Ids are one source's own, so that a file's initiatives may be called otherwise in the store.
+    @Test func `what could not be placed is the file's own, by the ids of the store`() throws {
+        let folder = try Folder()
+        let path = "\(folder.path)/s.gpkg"
+        try Demo.copyNewStore(to: path)
+        let first = try folder.file(
+            "ett.csv", "id;titel;beviljat;kommun;ort\n1;Bro;5;Åre;Ingenstans\n2;Väg;5;Åre;Duved\n")
+        let second = try folder.file(
+            "nio.csv", "id;titel;beviljat;kommun;ort\n1;Mast;5;Berg;\n2;Kabel;5;Berg;Ingenvart\n")
+        func unplaced(_ file: String, _ source: String) throws -> [String] {
+            let answer = try object(
+                Program.run(
+                    "import", "initiatives", file, "--source", source, "--format", "json", "--store", path
+                ).output)
+            let standing = try #require(answer["standing"] as? [String: Any])
+            return try #require(standing["unplaced"] as? [[String: Any]]).compactMap { $0["initiative"] as? String }
+        }
+        #expect(try unplaced(first, "ett") == ["1"])
+        #expect(try unplaced(second, "nio") == ["nio:2"])
+    }
+
     /// "b" has a point for Berg's part only: it is told as partly placed, and its precision stays the coarser one.
     @Test func `an initiative with a place for a part of it has the precision of the rest`() throws {
         let made = try Folder()

@@ -28,6 +28,15 @@ import Wording
         #expect(en.decimal(value, places) == english)
     }
 
+    @Test(arguments: [
+        (36_230_500.5, "36\u{A0}230\u{A0}500,5", "36,230,500.5"), (0.1 + 0.2, "0,3", "0.3"), (110.0, "110", "110"),
+        (100.25, "100,25", "100.25"), (-2_000.0, "−2\u{A0}000", "−2,000"), (1.0 / 3, "0,3333", "0.3333"),
+        (0.0, "0", "0"),
+    ])
+    func `a sum has the decimals that it has`(value: Double, swedish: String, english: String) {
+        #expect(sv.sum(value) == swedish && en.sum(value) == english)
+    }
+
     @Test func `a limit is printed as it was set`() {
         #expect(sv.percent(set: 0.125) == "12,5\u{A0}%")
         #expect(en.percent(set: 0.7) == "70%" && en.percent(set: 1.15) == "115%" && en.percent(set: 0) == "0%")

@@ -33,6 +33,15 @@ import Wording
         #expect(Nearest.question([String]()) == nil)
         let what = Wording(sv: "en kolumn", en: "a column")
         #expect(
+            Nearest.unknown("titel", among: [], what: what)
+                == Wording(
+                    sv: "titel är inte en kolumn: det finns inga.", en: "titel is not a column: there are none."))
+        #expect(
+            Nearest.unknown("titel", among: ["title", "id"], what: what, near: ["id"])
+                == Wording(
+                    sv: "titel är inte en kolumn; menades id? Möjliga: id, title",
+                    en: "titel is not a column; was id meant? Possible: id, title"))
+        #expect(
             Nearest.unknown("titel", among: ["title", "id"], what: what)
                 == Wording(
                     sv: "titel är inte en kolumn; menades title? Möjliga: id, title",

@@ -236,13 +236,17 @@ struct ColumnRecognition<Role: ColumnRole> {
         /// where the whole means nothing, which counts less than any other.
         func matchInGroup(_ name: String) -> (role: Role, rank: Int, unit: MoneyUnit?)? {
             if let found = match(name) { return found }
-            guard let slash = name.range(of: " / ", options: .backwards) else { return nil }
-            let group = String(name[..<slash.lowerBound])
-            return match(String(name[slash.upperBound...])).map { found in
+            var rest = name[...]
+            // A unit may stand below the name: `Belopp / Beviljat / tkr`.
+            while let slash = rest.range(of: " / ") {
+                rest = rest[slash.upperBound...]
+                guard let found = match(String(rest)) else { continue }
+                let group = String(name[..<rest.startIndex].dropLast(3))
                 // The group may state the unit of all its columns: `Belopp (tkr) / Beviljat`.
                 let stated = MoneyUnit(group) ?? MoneyUnit.trailing(in: group)?.unit
                 return (found.role, found.rank + 3, found.unit ?? (found.role.isMoney ? stated : nil))
             }
+            return nil
         }
 
         static func unknown(

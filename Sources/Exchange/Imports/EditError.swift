@@ -6,6 +6,8 @@ package enum EditError: WordedError, Hashable {
     case noAssignment(String)
     case twice([String])
     case isID(String)
+    /// The column says whose id the initiative has.
+    case isIDSource(String)
     case unknownColumn(String, known: [String])
     case rejected(String?, Wording)
     /// Of an initiative that another program edited: the column and what it says.
@@ -29,6 +31,17 @@ package enum EditError: WordedError, Hashable {
                 en: """
                     The column \(name) is the initiative's id, which can't change. Remove the initiative and import it \
                     anew.
+                    """
+            )
+        case .isIDSource(let name):
+            Wording(
+                sv: """
+                    Kolumnen \(name) är källan till insatsens id, som inte kan ändras. Ta bort insatsen och läs in den \
+                    på nytt med --source NAMN.
+                    """,
+                en: """
+                    The column \(name) is the source of the initiative's id, which can't change. Remove the initiative \
+                    and import it anew with --source NAME.
                     """
             )
         case .unknownColumn(let name, let known):

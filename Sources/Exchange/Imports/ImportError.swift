@@ -55,9 +55,11 @@ package struct ImportError: WordedError, Hashable {
         case .missingColumns(let roles, let header, let options):
             Wording(
                 sv: "ingen kolumn med \(list(roles.map(\.sv), "och")). Filens kolumner är \(quoted(header).sv). "
-                    + "Byt namn på en kolumn, eller ange med \(naming(options, "och")) vilken det är.",
+                    + "Byt namn på en kolumn, eller ange med \(naming(options, "och")) vilken det är."
+                    + (hasUnnamed(header) ? " Står kolumnernas namn på en annan rad: --header-row N." : ""),
                 en: "no column with \(list(roles.map(\.en), "and")). The file's columns are \(quoted(header).en). "
-                    + "Rename a column, or say with \(naming(options, "and")) which one it is.")
+                    + "Rename a column, or say with \(naming(options, "and")) which one it is."
+                    + (hasUnnamed(header) ? " If the columns' names stand in another row: --header-row N." : ""))
         case .ambiguousColumns(let columns, let role, let option?):
             Wording(
                 sv: "flera kolumner kan vara \(role.sv): \(quoted(columns).sv). Ange med \(option) vilken det är.",
@@ -151,6 +153,11 @@ func rows(_ count: Int) -> Wording {
 private func shortened(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     return line.count > 80 ? line.prefix(79) + "…" : line
+}
+
+/// Whether columns have no name: the names may stand below what was taken for them.
+private func hasUnnamed(_ header: [String]) -> Bool {
+    header.contains { $0.hasPrefix("column_") && Int($0.dropFirst("column_".count)) != nil }
 }
 
 /// The options that name columns: a mapping where the command has none of its own.

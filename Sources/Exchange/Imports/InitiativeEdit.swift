@@ -23,8 +23,10 @@ package enum InitiativeEdit {
         guard Set(names).count == names.count else { throw EditError.twice(names) }
         let columns = try ColumnRecognition<InitiativeRole>(header: names, mapping: nil, file: id)
         if let own = columns[.id] { throw EditError.isID(own.name) }
+        if let source = columns[.idSource] { throw EditError.isIDSource(source.name) }
         for index in columns.extra where stored.extra[names[index]] == nil {
-            throw EditError.unknownColumn(names[index], known: InitiativeRole.allCases.map(\.rawValue))
+            let known = InitiativeRole.allCases.filter { $0 != .id && $0 != .idSource }
+            throw EditError.unknownColumn(names[index], known: known.map(\.rawValue))
         }
         if !columns.has(.title) {
             names.append(InitiativeRole.title.rawValue)

@@ -21,12 +21,21 @@ package enum MunicipalPopulation {
 
     /// Takes the newest population among the indicators, where it isn't what the store counts on already.
     ///
-    /// - Parameter entry: the import that it comes from, with which it is taken back.
+    /// - Parameters:
+    ///   - entry: the import that it comes from, with which it is taken back.
+    ///   - imagined: values of a dry run, that would be among the indicators; then all is told and nothing stays.
     /// - Returns: nil where no population was imported as an indicator.
     /// - Throws: `StoreError`; the store is then as it was.
     /// - Complexity: O(initiatives + footprint parts) where figures change, else O(values).
-    package static func adopt(in store: Store, following entry: Int64? = nil) throws -> Outcome? {
-        let values = try store.areaValues(indicator: .population, year: nil)
+    package static func adopt(
+        in store: Store, following entry: Int64? = nil, imagining imagined: [AreaValue]? = nil
+    ) throws -> Outcome? {
+        let new = (imagined ?? []).filter { $0.indicator == .population }
+        let replaced = Set(new.map { "\($0.municipalityCode) \($0.year)" })
+        let values =
+            try store.areaValues(indicator: .population, year: nil).filter {
+                !replaced.contains("\($0.municipalityCode) \($0.year)")
+            } + new
         let territory = try store.territory()
         let own = territory.municipalities
         var newest: [String: (year: Int, people: Int)] = [:]
@@ -56,6 +65,7 @@ package enum MunicipalPopulation {
         let plan = try Shipped.territoryPlan(for: store)
         return .adopted(
             year: year, people: total,
-            change: try store.adopt(plan.population(byMunicipality: people, year: year), following: entry))
+            change: try store.adopt(
+                plan.population(byMunicipality: people, year: year), following: entry, isDryRun: imagined != nil))
     }
 }

@@ -77,16 +77,20 @@ package struct TerritoryIntake: Sendable {
     /// - Parameters:
     ///   - areas: what can be used of those read.
     ///   - territories: what `territories(of:in:)` made of them.
+    ///   - isDryRun: whether all is told and nothing stays.
     package func commit(
-        _ read: TerritoryImport, _ areas: AreaLayer, _ territories: [Territory], to store: Store
+        _ read: TerritoryImport, _ areas: AreaLayer, _ territories: [Territory], to store: Store,
+        isDryRun: Bool = false
     ) throws -> Outcome {
         guard use != .layer else {
-            return .layer(try store.commit(read.features(of: areas), asLayer: title))
+            return .layer(
+                try store.commit(read.features(of: areas), asLayer: title, ImportWay(isDryRun: isDryRun)))
         }
         return .territory(
             try store.adopt(
                 territories, default: territories[0].scheme.name,
                 from: TerritorySource(
-                    file: read.file, read: read.rowCount, rejected: read.rejected, understood: read.understood)))
+                    file: read.file, read: read.rowCount, rejected: read.rejected, understood: read.understood),
+                isDryRun: isDryRun))
     }
 }

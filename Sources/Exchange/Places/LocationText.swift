@@ -151,10 +151,9 @@ struct LocationText {
         let sum = shares.reduce(0, +)
         let percent = abs(sum - 100) <= 0.5 * Double(shares.count)
         guard percent || abs(sum - 1) <= 0.005 * Double(shares.count) else {
-            let total = String((sum * 1_000).rounded() / 1_000)
             throw Problem(
-                sv: "andelarna blir tillsammans \(total). De ska bli 100 (eller 1).",
-                en: "the shares add up to \(total). They should add up to 100 (or 1).")
+                sv: "andelarna blir tillsammans \(Figures(.swedish).sum(sum)). De ska bli 100 (eller 1).",
+                en: "the shares add up to \(Figures(.english).sum(sum)). They should add up to 100 (or 1).")
         }
         return declared
     }

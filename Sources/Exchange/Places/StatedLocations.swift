@@ -5,6 +5,12 @@ import Wording
 /// What the words lead to that another program, such as QGIS, wrote of where initiatives lie: what a file with these
 /// municipalities and places would say.
 package enum StatedLocations {
+    /// What the database calls the columns that such a file would have.
+    private static let columns = [
+        InitiativeRole.municipalityCodes.rawValue: "municipalities_text",
+        InitiativeRole.municipalities.rawValue: "municipalities_text", InitiativeRole.place.rawValue: "place_text",
+    ]
+
     /// By id.
     ///
     /// - Throws: `EditError.unread` for the first that can't be understood.
@@ -19,7 +25,8 @@ package enum StatedLocations {
         let batch = try InitiativeEdit.read(lines: [header.map(\.rawValue)] + rows, in: store)
         if let rejected = batch.rejected.first {
             let id = rejected.fields.first?.value ?? ""
-            throw EditError.unread(id, rejected.column, rejected.value ?? "", rejected.reason)
+            let column = rejected.column.map { Self.columns[$0] ?? $0 }
+            throw EditError.unread(id, column, rejected.value ?? "", rejected.reason)
         }
         return Dictionary(
             batch.accepted.map { ($0.record.id, $0.record.location) }, uniquingKeysWith: { first, _ in first })

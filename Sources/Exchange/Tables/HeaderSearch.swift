@@ -39,11 +39,12 @@ struct HeaderSearch {
             isNames(rows[place]) || isPeriods(place)
         else { return 0..<min(1, rows.count) }
         if isPeriods(place) { return (place > 0 && isGroup(place - 1) ? place - 1 : place)..<place + 1 }
-        if isContinued(place) { return place..<place + 2 }
-        if hasNamesBelow(place) { return (isGroup(place) ? place : place + 1)..<place + 2 }
-        if place > 0, isGroup(place - 1) { return place - 1..<place + 1 }
-        return place..<place + 1
+        if hasNamesBelow(place) { return (isGroup(place) ? place : place + 1)..<end(ofNames: place + 1) }
+        return (place > 0 && isGroup(place - 1) ? place - 1 : place)..<end(ofNames: place)
     }
+
+    /// Behind the names, and what belongs to them below.
+    private func end(ofNames place: Int) -> Int { isContinued(place) ? place + 2 : place + 1 }
 
     private func isNarrow(_ place: Int) -> Bool {
         let count = rows[place].cells.count
@@ -82,10 +83,10 @@ struct HeaderSearch {
 
     /// Whether groups or titles fill half of the columns or more, and the names of all stand below them, over values.
     private func hasNamesBelow(_ place: Int) -> Bool {
-        guard place + 2 < rows.count, isNames(rows[place + 1]),
-            rows[place + 1].cells.count >= rows[place].cells.count * 2
-        else { return false }
-        let body = rows[(place + 2)...].prefix(20)
+        guard place + 2 < rows.count, isNames(rows[place + 1]), !isContinued(place) else { return false }
+        let (groups, names) = (rows[place].cells, rows[place + 1].cells)
+        guard names.count >= groups.count * 2 || names.count > groups.count && isGroup(place) else { return false }
+        let body = rows[end(ofNames: place + 1)...].prefix(20)
         return rows[place + 1].cells.contains { name in
             let below = body.compactMap { row in row.cells.first { $0.column == name.column } }
             return !below.isEmpty && below.allSatisfy { $0.kind == .value }

@@ -25,20 +25,13 @@ extension ImportSource {
         } value: {
             number($0, $1)
         }.findings
-        var leftOut: [Int] = []
-        var kept: [Int] = []
         for row in findings.keys.sorted() {
-            switch findings[row] {
-            case .total: leftOut.append(rows[row].number)
-            case .wrong(let column, let sum):
-                let fault = TableTotals.fault(column: header[column], value: text(rows[row], column), sum: sum)
-                rejected.append(rejection(of: rows[row], fault))
-            case .kept: kept.append(rows[row].number)
-            case nil: break
-            }
+            guard case .wrong(let column, let sum) = findings[row] else { continue }
+            let fault = TableTotals.fault(column: header[column], value: text(rows[row], column), sum: sum)
+            rejected.append(rejection(of: rows[row], fault))
         }
+        understood += TableTotals.told(findings) { rows[$0].number }
         rows = rows.indices.filter { findings[$0] == nil || findings[$0] == .kept }.map { rows[$0] }
         rejected.sort { $0.row < $1.row }
-        understood += [TableTotals.leftOut(leftOut), TableTotals.kept(kept)].compactMap { $0 }
     }
 }

@@ -1,4 +1,6 @@
+import Foundation
 import Territory
+import Wording
 
 /// A row that calls itself a total: by what, and with which amounts.
 struct NamedTotal {
@@ -11,8 +13,9 @@ struct NamedTotal {
     }
 
     let row: Int
-    /// By place among the columns of amounts.
-    let amounts: [Double?]
+    /// By place among the columns of amounts, each with what one in the last digit that it is printed with stands for:
+    /// 0.01 of `12,50`, 100 000 of `3,5 mnkr`.
+    private let printed: [(value: Double?, step: Double)]
     /// The names, first those that say what the row is.
     let names: [(name: TotalName, says: Bool)]
     /// Whether the first text is nothing but a total's name.
@@ -37,7 +40,10 @@ struct NamedTotal {
         _ value: (Int, Int) -> Double?
     ) {
         self.row = row
-        self.amounts = amounts.map { value(row, $0) }
+        printed = amounts.map { column in
+            let number = value(row, column)
+            return (number, PrintedStep.of(text(row, column), value: number ?? 0))
+        }
         var names: [(name: TotalName, says: Bool)] = []
         var cells: [(column: Int, text: String)] = []
         var blanks: [Int] = []
@@ -70,5 +76,62 @@ struct NamedTotal {
         let hasID = cells.contains { LabelColumn.isIdentifier(header[$0.column]) }
         isAlone = texts == 1 && !hasID
         leads = isFirst && !hasID
+    }
+}
+
+extension NamedTotal {
+    /// By place among the columns of amounts.
+    var amounts: [Double?] { printed.map(\.value) }
+
+    /// How much a total may differ from the sum and still be it.
+    enum Rounding: Int, CaseIterable, Comparable {
+        case none
+        /// By the digits that it isn't printed with.
+        case printed
+        /// As one in thousands or millions, which its name may state.
+        case named
+
+        static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    /// Titles with words of their own are no totals by another unit.
+    var mostRounding: Rounding { form == .mixed ? .printed : .named }
+
+    /// Whether a sum rounds to the amount at a place.
+    func rounds(_ sum: Double, to place: Int, _ rounding: Rounding) -> Bool {
+        guard let amount = printed[place].value else { return false }
+        let step = printed[place].step
+        switch rounding {
+        case .none: return false
+        case .printed: return isNear(sum, amount, step: step)
+        case .named:
+            if isNear(sum, amount, step: step) { return true }
+            let units = names.compactMap(\.name.unit)
+            if units.contains(where: { isNear(sum, amount * $0, step: step * $0) }) { return true }
+            // Whole thousands of a number with at least three digits before them.
+            return [1e3, 1e6].contains { step in
+                abs(amount) >= 100 * step && amount.remainder(dividingBy: step) == 0
+                    && isNear(sum, amount, step: step)
+            }
+        }
+    }
+
+    private func isNear(_ sum: Double, _ amount: Double, step: Double) -> Bool {
+        abs(sum - amount) <= step / 2 + abs(amount) * 1e-11
+    }
+}
+
+/// What one in the last digit of a printed number stands for.
+enum PrintedStep {
+    /// - Parameter value: what was read of the text, which tells the decimal mark and the unit.
+    static func of(_ text: String, value: Double) -> Double {
+        guard let number = WrittenNumber(text) else { return 0 }
+        let unit = number.word.isEmpty ? 1 : MoneyUnit(number.word).map { Double($0.rawValue) } ?? 1
+        for mark in [WrittenNumber.Mark.comma, .point] {
+            guard let reading = number.reading(decimal: mark), let digits = Double(reading.digits) else { continue }
+            let step = unit * pow(10, Double(number.exponent - reading.decimals))
+            if abs(digits * step - abs(value)) <= abs(value) * 1e-9 { return step }
+        }
+        return 0
     }
 }

@@ -104,10 +104,7 @@ struct SheetTable: Sendable {
             if case .wrong(let column, let sum) = findings[row] { wrongTotals.append((rows[row], column, sum)) }
         }
         self.rows = rows.indices.filter { findings[$0] == nil || findings[$0] == .kept }.map { rows[$0] }
-        func numbers(_ finding: TableTotals.Finding) -> [Int] {
-            findings.filter { $0.value == finding }.keys.sorted().map { rows[$0].number }
-        }
-        understood += [TableTotals.leftOut(numbers(.total)), TableTotals.kept(numbers(.kept))].compactMap { $0 }
+        understood += TableTotals.told(findings) { rows[$0].number }
     }
 }
 

@@ -10,11 +10,20 @@ import Wording
 struct TableTotals {
     enum Finding: Equatable {
         case total
+        /// The same but for the digits that it isn't printed with; in that column the rows give another number.
+        case rounded(column: Int, sum: Double)
         /// Called a total; in that column the sum of the rows would be another.
         case wrong(column: Int, sum: Double)
         /// Has a total's name and the sum of other rows, but is stated as wholly as any initiative: it stays, and that
         /// is told.
         case kept
+
+        var isTotal: Bool {
+            switch self {
+            case .total, .rounded: true
+            case .wrong, .kept: false
+            }
+        }
     }
 
     private let count: Int
@@ -51,12 +60,12 @@ struct TableTotals {
         named = table.parts(of: named)
         let first = TotalJudge(table, named, count: count).findings
         // Those that are initiatives count in the sums of the others.
-        let kept = Set(named.filter { $0.form == .mixed && first[$0.row] != .total }.map(\.row))
+        let kept = Set(named.filter { $0.form == .mixed && first[$0.row]?.isTotal != true }.map(\.row))
         guard !kept.isEmpty, kept.count < named.count else { return first }
         let again = TotalTable(
             rows: (others + kept).sorted(), labels: labels, amounts: amounts, text: text, value: value)
         let second = TotalJudge(again, named.filter { !kept.contains($0.row) }, count: count).findings
-        return first.merging(second) { old, new in old == .total ? old : new }
+        return first.merging(second) { old, new in old.isTotal ? old : new }
     }
 
     /// Those in which a candidate has a number that is no label.
@@ -74,8 +83,21 @@ struct TableTotals {
         }
     }
 
-    /// The rows that were left out, to be told: the first twenty by number.
-    static func leftOut(_ rows: [Int]) -> Wording? {
+    /// What is told of the rows that are totals, or could be: the first twenty of a kind by number.
+    ///
+    /// - Parameter number: of a row in its file.
+    static func told(_ findings: [Int: Finding], number: (Int) -> Int) -> [Wording] {
+        let rows = findings.keys.sorted()
+        let rounded = rows.compactMap { row -> (row: Int, sum: Double)? in
+            if case .rounded(_, let sum) = findings[row] { (number(row), sum) } else { nil }
+        }
+        return [
+            leftOut(rows.filter { findings[$0] == .total }.map(number)), leftOut(rounded: rounded),
+            kept(rows.filter { findings[$0] == .kept }.map(number)),
+        ].compactMap { $0 }
+    }
+
+    private static func leftOut(_ rows: [Int]) -> Wording? {
         guard !rows.isEmpty else { return nil }
         let list = list(rows)
         return Wording(
@@ -83,8 +105,23 @@ struct TableTotals {
             en: "Totals of other rows, left out: row \(list).")
     }
 
+    private static func leftOut(rounded rows: [(row: Int, sum: Double)]) -> Wording? {
+        guard !rows.isEmpty else { return nil }
+        func list(_ language: Language, _ gives: String) -> String {
+            let figures = Figures(language)
+            return rows.prefix(20).map {
+                "\($0.row) (\(gives) \(figures.sum($0.sum)))"
+            }.joined(separator: ", ") + (rows.count > 20 ? " …" : "")
+        }
+        return Wording(
+            sv: """
+                Avrundade summor av andra rader, som lämnas utanför: rad \(list(.swedish, "raderna ger")).
+                """,
+            en: "Rounded totals of other rows, left out: row \(list(.english, "the rows give")).")
+    }
+
     /// The rows that stay though they could be totals.
-    static func kept(_ rows: [Int]) -> Wording? {
+    private static func kept(_ rows: [Int]) -> Wording? {
         guard !rows.isEmpty else { return nil }
         let list = list(rows)
         return Wording(

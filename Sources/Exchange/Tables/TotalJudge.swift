@@ -33,7 +33,7 @@ struct TotalJudge {
             if let last = atName[name] { alongside.append(above.minus(last)) }
             alongside += [below(row, isRow), whole.minus(above)]
             found[row] = judge(total, alongside, conditions(total).compactMap { byPart[$0] }, above, filled)
-            if found[row] == .total {
+            if found[row]?.isTotal == true {
                 atLast = above
                 atName[name] = above
             }
@@ -76,13 +76,13 @@ struct TotalJudge {
             // stands where others have their ids.
             let sums = total.shared.isEmpty ? alongside : ofParts
             let isNothing = total.amounts.allSatisfy { ($0 ?? 0) == 0 }
-            guard !isNothing, sums.contains(where: { ($0.rows > 1 || total.leads) && equals(total, $0) }) else {
+            guard !isNothing, let finding = finding(total, sums.filter { $0.rows > 1 || total.leads }) else {
                 return nil
             }
-            return total.leads || total.blanks.contains(where: filled.contains) ? .total : .kept
+            return total.leads || total.blanks.contains(where: filled.contains) ? finding : .kept
         }
         let all = alongside + ofParts
-        if all.contains(where: { equals(total, $0) }) { return .total }
+        if let finding = finding(total, all) { return finding }
         for sums in all {
             guard let other = differing(total, sums), agrees(total, sums) else { continue }
             return .wrong(column: table.amounts[other], sum: sums.values[other])
@@ -93,15 +93,30 @@ struct TotalJudge {
         return .wrong(column: table.amounts[place], sum: likely.values[place])
     }
 
-    /// Whether all amounts that have a sum are it, to half an öre and what adding many numbers may lose.
-    private func equals(_ total: NamedTotal, _ sums: Sums) -> Bool {
-        var isAny = false
+    /// A total of some of the sums: exactly, else as it is printed, else as a text that is nothing but a total's name
+    /// may be rounded or say another unit.
+    private func finding(_ total: NamedTotal, _ all: [Sums]) -> TableTotals.Finding? {
+        for rounding in NamedTotal.Rounding.allCases where rounding <= total.mostRounding {
+            for sums in all {
+                guard let place = equal(total, sums, rounding) else { continue }
+                return rounding == .none
+                    ? .total : .rounded(column: table.amounts[place], sum: sums.values[place])
+            }
+        }
+        return nil
+    }
+
+    /// Where all amounts that have a sum are it, the place of the first that is it only by rounding, or of the first.
+    private func equal(_ total: NamedTotal, _ sums: Sums, _ rounding: NamedTotal.Rounding) -> Int? {
+        var found: (first: Int, rounded: Int?)?
         for (place, amount) in total.amounts.enumerated() {
             guard let amount, sums.counts[place] > 0 else { continue }
-            guard isSame(amount, sums.values[place]) else { return false }
-            isAny = true
+            let sum = sums.values[place]
+            let isExact = isSame(amount, sum)
+            guard isExact || total.rounds(sum, to: place, rounding) else { return nil }
+            found = (found?.first ?? place, found?.rounded ?? (isExact ? nil : place))
         }
-        return isAny
+        return found.map { $0.rounded ?? $0.first }
     }
 
     /// Whether one of its amounts, and not nothing, is the sum.
@@ -118,6 +133,7 @@ struct TotalJudge {
         }
     }
 
+    /// To half an öre and what adding many numbers may lose.
     private func isSame(_ amount: Double, _ sum: Double) -> Bool {
         abs(sum - amount) <= 0.005 + abs(amount) * 1e-11
     }

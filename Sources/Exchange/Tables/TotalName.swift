@@ -19,7 +19,8 @@ struct TotalName {
     /// What says no more than which rows or amounts a total is of.
     private static let fillers: Set<String> = [
         "beviljat", "beviljade", "utbetalt", "utbetalat", "medel", "belopp", "beloppet", "stöd", "bidrag", "kr", "sek",
-        "tkr", "mnkr", "msek", "hela", "länet", "län", "alla", "samtliga", "projekt", "projekten", "insats", "insatser",
+        "kronor", "tkr", "ksek", "mnkr", "mkr", "msek", "tusen", "tusental", "miljoner", "hela", "länet", "län", "alla",
+        "samtliga", "projekt", "projekten", "insats", "insatser",
         "insatserna", "kommun", "kommunen", "kommuner", "år", "året", "åren", "perioden", "st", "för", "i", "av", "och",
         "per", "ovan", "rader", "grand", "all", "of", "the", "for", "in", "and", "projects", "initiatives",
         "municipality", "municipalities", "county", "year", "years", "granted", "paid", "amount", "amounts", "funding",
@@ -30,6 +31,8 @@ struct TotalName {
     let rest: String
     /// The year that it names, where it is one.
     let year: String?
+    /// Kronor of the unit that it names, if it isn't kronor.
+    let unit: Double?
     private let isBare: Bool
 
     /// Nil for a text that calls nothing a total. Longer texts describe something.
@@ -44,6 +47,7 @@ struct TotalName {
         rest = FoldedName(others.filter { !Self.fillers.contains($0) }.joined()).letters
         let years = Set(words.filter { Self.year(of: $0) != nil })
         year = years.count == 1 ? years.first : nil
+        unit = MoneyUnit.trailing(in: text).flatMap { $0.unit == .kronor ? nil : Double($0.unit.rawValue) }
     }
 
     /// - Parameter parts: names of parts of the table, folded.

@@ -3,7 +3,7 @@ package import Wording
 
 /// Why a distribution can't be made at all.
 package enum DistributionError: WordedError, Hashable {
-    case unknownIndicator(Indicator.ID, known: [Indicator.ID])
+    case unknownIndicator(Indicator.ID, known: [Indicator.ID], near: [String] = [])
     case noValues(Indicator.ID, year: Int?)
     /// Asked of a source that has nothing of it.
     case notFrom(Indicator.ID, IndicatorSource)
@@ -39,10 +39,10 @@ package enum DistributionError: WordedError, Hashable {
     // Long because each case has words of its own.
     package var wording: Wording {
         switch self {
-        case .unknownIndicator(let id, let known):
+        case .unknownIndicator(let id, let known, let near):
             Nearest.unknown(
                 id.text, among: Set(known.map(\.text)),
-                what: Wording(sv: "en indikator i databasen", en: "an indicator in the database"))
+                what: Wording(sv: "en indikator i databasen", en: "an indicator in the database"), near: near)
         case .municipal(let id):
             Wording(
                 sv: "Indikatorn \(id) är kommunstatistik; här kan bara insatsernas egna uppgifter väljas.",

@@ -14,7 +14,22 @@ extension [Indicator] {
                 !wanted.letters.isEmpty && !FoldedName($0).ascii.isDisjoint(with: wanted.ascii)
             }
         }
-        guard alike.count == 1 else { throw DistributionError.unknownIndicator(name, known: map(\.id)) }
+        guard alike.count == 1 else { throw unknown(name, near: alike) }
         return alike[0]
+    }
+
+    /// Says what is meant: those that a title names, else those whose title or id has the words, the shortest first.
+    private func unknown(_ name: Indicator.ID, near alike: [Indicator]) -> DistributionError {
+        let wanted = FoldedName(name.text).letters
+        let near =
+            wanted.count < 3 || !alike.isEmpty
+            ? alike
+            : filter { indicator in
+                [indicator.id.text, indicator.title.sv, indicator.title.en].contains {
+                    FoldedName($0).letters.contains(wanted)
+                }
+            }
+        let ids = near.map(\.id.text).sorted { ($0.count, $0) < ($1.count, $1) }
+        return .unknownIndicator(name, known: map(\.id), near: [String](ids.prefix(3)))
     }
 }

@@ -18,6 +18,9 @@ package struct ImportAnswer: RecordAnswer {
     /// Of a file of indicators with population: its receipt.
     package var population: PopulationAnswer?
 
+    /// Of a file of initiatives: how these stand, or would.
+    package var found: ImportResult.Standing? { result.standing }
+
     package init<Record>(_ result: ImportResult, of batch: ImportBatch<Record>) {
         self.result = result
         file = batch.file
@@ -27,6 +30,12 @@ package struct ImportAnswer: RecordAnswer {
 
     /// The entry of the history; nil where nothing stays.
     package var entry: Int64? { result.entry }
+
+    /// The records of a file that were taken in, or would have been: without those refused for what is on file.
+    package func taken<Record>(from batch: ImportBatch<Record>) -> [Record] {
+        let refused = Set(result.refused.map(\.row))
+        return batch.accepted.lazy.filter { !refused.contains($0.row) }.map(\.record)
+    }
 
     /// Every rejected row: those that the reader rejected, and those refused for what is in the database.
     package var rejectedRows: [RejectedRow] { rejected }

@@ -10,18 +10,16 @@ package struct InitiativeStanding {
     private let unplaced: [Store.Unplaced]
     private let doubtful: Int
 
-    /// - Parameter batch: as it was stored. Of a file without statuses none is told.
-    package init(of batch: ImportBatch<Initiative>, in store: Store) throws {
-        let initiatives = batch.accepted.map(\.record)
+    /// - Parameters:
+    ///   - batch: of a file without statuses none is told.
+    ///   - found: once it was stored, or would have been.
+    package init(of batch: ImportBatch<Initiative>, _ found: ImportResult.Standing) {
         let hasStatus = batch.spoken?.fields.contains(.status) ?? true
-        let standings = try store.statusStandings()
-        let isUpdate = !hasStatus && !standings.isEmpty
+        let isUpdate = !hasStatus && !found.statuses.isEmpty
         var counts: [String?: Int] = [:]
-        if !isUpdate { for initiative in initiatives { counts[initiative.status, default: 0] += 1 } }
-        statuses = StatusText.understood(counts) { standings[$0] ?? StatusStanding(ofStatus: $0) }
-        let ids = Set(initiatives.map(\.id))
-        unplaced = try store.problems(of: ids)
-        doubtful = try store.doubtfulInitiatives(among: ids).count
+        if !isUpdate { for one in batch.accepted { counts[one.record.status, default: 0] += 1 } }
+        statuses = StatusText.understood(counts) { found.statuses[$0] ?? StatusStanding(ofStatus: $0) }
+        (unplaced, doubtful) = (found.unplaced, found.doubtful)
     }
 
     /// How an edit's status counts, where it states one: a new one is taken for decided by its word.

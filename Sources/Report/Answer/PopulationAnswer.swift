@@ -8,13 +8,28 @@ package import Wording
 package struct PopulationAnswer: RecordAnswer {
     private let outcome: MunicipalPopulation.Outcome
 
-    package init(_ outcome: MunicipalPopulation.Outcome) { self.outcome = outcome }
+    private let isDryRun: Bool
+
+    /// - Parameter isDryRun: whether it is what would come of an import.
+    package init(_ outcome: MunicipalPopulation.Outcome, isDryRun: Bool = false) {
+        (self.outcome, self.isDryRun) = (outcome, isDryRun)
+    }
 
     package func text(in language: Language, width: Int) -> String {
         let figures = Figures(language)
         func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language].wrapped(to: width) }
         switch outcome {
         case .same: return ""
+        case .adopted(let year, let people, let change) where isDryRun:
+            return say(
+                """
+                Folkmängden \(year) (\(figures.integer(people)) invånare) skulle gälla för allt per invånare, och det \
+                som fördelas efter befolkning fördelas på nytt:
+                """,
+                """
+                The population of \(year) (\(figures.integer(people)) inhabitants) would count for everything per \
+                inhabitant, and what is spread by population would be spread anew:
+                """) + TerritoryChangeText.text(change, language: language, width: width)
         case .adopted(let year, let people, let change):
             return say(
                 """

@@ -44,8 +44,9 @@ package struct TerritoryPlanAnswer: RecordAnswer {
     private let water: [CoverageFault]
     private let refusal: Wording?
     private let territories: [Territory]
-    /// The result of storing it; nil where nothing was stored.
+    /// The result of storing it, or what it would be; nil where it can't be.
     package var outcome: TerritoryIntake.Outcome?
+    package var isDryRun = false
 
     /// - Parameters:
     ///   - repaired: faults that the tolerance mends; `water`: faults that stay as lakes.
@@ -77,7 +78,8 @@ package struct TerritoryPlanAnswer: RecordAnswer {
 
     package func json(in language: Language) throws -> JSONValue {
         try TerritoryRecord.json(
-            layer, repaired: repaired, water: water, refusal: refusal, territories: territories, outcome, in: language)
+            layer, repaired: repaired, water: water, refusal: refusal, territories: territories, outcome,
+            isDryRun: isDryRun, in: language)
     }
 }
 

@@ -104,10 +104,6 @@ package struct ArgumentComplaint: WordedError, Hashable {
     package static let emptyReason = Self(
         "--reason är skälet i ord.", "--reason is the reason in words.")
 
-    package static let listOfDryRun = Self(
-        "--unplaced listar vad som lästs in; med --dry-run läses inget in. Utelämna en av dem.",
-        "--unplaced lists what was imported; with --dry-run nothing is. Leave one of them out.")
-
     package static let emptyIndicator = Self("--indicator är ett namn.", "--indicator is a name.")
 
     /// - Parameter id: what was given as one.

@@ -1,14 +1,15 @@
 package import Store
 package import Wording
 
-/// What people call indicators, by their ids; an indicator that isn't known keeps its id.
+/// What people call indicators, by their ids, or called those that are gone; an indicator that never was keeps its id.
 package struct IndicatorTitles: Sendable {
     private let titles: [String: Wording]
 
     package init(_ titles: [String: Wording] = [:]) { self.titles = titles }
 
     package init(_ store: Store) throws {
-        titles = Dictionary(try store.indicators().map { ($0.id.text, $0.title) }) { first, _ in first }
+        titles = try store.formerIndicatorTitles().merging(
+            store.indicators().map { ($0.id.text, $0.title) }, uniquingKeysWith: { _, present in present })
     }
 
     func title(_ id: String) -> Wording { titles[id] ?? Wording(verbatim: id) }

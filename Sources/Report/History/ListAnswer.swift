@@ -25,8 +25,9 @@ package struct ListAnswer: TableAnswer {
 
     package func text(in language: Language, width: Int) -> String {
         let figures = Figures(language)
-        let shown = shown(in: language).filter { column in rows.contains { $0[column] != .null } }
-        guard !shown.isEmpty else {
+        // The first says what a row is of, also where that is nothing.
+        let shown = shown(in: language).filter { column in column == 0 || rows.contains { $0[column] != .null } }
+        guard !rows.isEmpty else {
             return Wording(sv: "Inget finns av det slaget.\n", en: "There is none of that kind.\n")[language]
         }
         let isNumber = shown.map { column in

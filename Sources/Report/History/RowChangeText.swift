@@ -68,8 +68,22 @@ enum RowChangeText {
         if column == "value", let number = Double(text) {
             return Wording(sv: Figures(.swedish).value(number), en: Figures(.english).value(number))
         }
-        return Wording(verbatim: text.fitted(to: 60))
+        return words[column]?[text] ?? Wording(verbatim: text.fitted(to: 60))
     }
+
+    /// Of columns with words of the program's own.
+    private static let words: [String: [String: Wording]] = [
+        "location": [
+            "geometry": Wording(sv: "geometri", en: "geometry"),
+            "municipalities": Wording(sv: "kommuner", en: "municipalities"),
+            "place": Wording(sv: "ort", en: "place"), "county": Wording(sv: "hela länet", en: "the whole county"),
+            "unknown": Wording(sv: "okänt", en: "unknown"),
+        ],
+        "accumulation": [
+            "cumulative": Wording(sv: "summa hittills", en: "total to date"),
+            "per_period": Wording(sv: "per period", en: "per period"), "level": Wording(sv: "läge", en: "level"),
+        ],
+    ]
 
     /// What people call a column; one without a role has its own name.
     static func title(_ column: String) -> Wording { titles[column] ?? Wording(verbatim: column) }

@@ -13,7 +13,7 @@ enum TerritoryRecord {
     ///   - outcome: the result of storing it; nil where nothing was stored.
     static func json(
         _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], refusal: Wording?,
-        territories: [Territory], _ outcome: TerritoryIntake.Outcome?, in language: Language
+        territories: [Territory], _ outcome: TerritoryIntake.Outcome?, isDryRun: Bool, in language: Language
     ) throws -> JSONValue {
         let projection = try Projection(from: .sweref99TM, to: .crs84)
         let mended = Set(repaired)
@@ -41,7 +41,7 @@ enum TerritoryRecord {
             "usable": .bool(refusal == nil), "refusal": JSONValue(refusal?[language]),
             "schemes": .array(territories.map { scheme($0, in: language) }),
             "receipt": outcome.flatMap { receipt($0, layer.rejected, in: language) } ?? .null,
-            "change": outcome.flatMap { change($0, in: language) } ?? .null,
+            "change": outcome.flatMap { change($0, in: language) } ?? .null, "dry_run": .bool(isDryRun),
         ]
     }
 

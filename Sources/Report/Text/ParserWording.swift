@@ -34,7 +34,7 @@ package enum ParserWording {
             ("\\(values:(\\s)", "(värden:$1"), ("\\(default:(\\s)", "(förval:$1"),
             ("Missing expected argument '(.*?)'", "Argumentet '$1' saknas"),
             ("Missing one of: (.*)", "Ett av dessa saknas: $1"),
-            ("Unknown option '(.*?)'\\.? ?(?:Did you mean '(.*?)'\\?)?", "Okänd flagga '$1'. $2"),
+            ("Unknown option '(.*?)'", "Okänd flagga '$1'"),
             ("Missing value for '(.*?)'", "Värde saknas för '$1'"),
             ("Unexpected argument '(.*?)'", "Oväntat argument '$1'"),
             ("The value '(.*?)' is invalid for '(.*?)'", "Värdet '$1' är ogiltigt för '$2'"),

@@ -22,7 +22,7 @@ extension Store {
                 keys.insert(row.integer(0))
                 if let own = row.optionalText(1) { names.insert(own) }
             }
-            guard !keys.isEmpty else { throw StoreError.unknownInitiative(id: id, row: nil) }
+            guard !keys.isEmpty else { throw try StoreError.unknown(initiative: id, db) }
             try InitiativeRemoval(db).remove(Array(keys))
             let list = keys.map { "\($0)" }.joined(separator: ", ")
             try db.execute(

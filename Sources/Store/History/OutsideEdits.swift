@@ -144,11 +144,15 @@ struct OutsideMarks {
         for key in keys { try insert.run(key) }
     }
 
-    func clear(initiatives keys: some Sequence<Int64>) throws {
+    /// After initiatives were placed anew by what a file states: of those whose words another program wrote, and the
+    /// file didn't speak of, the mark stays.
+    func settle(initiatives keys: some Sequence<Int64>) throws {
         guard try !isEmpty else { return }
+        let reworded = try EditedTexts(db).find().map(\.fid)
         let delete = try PreparedStatement(
             db, "DELETE FROM outside_edit WHERE row_key = ? AND table_name IN \(Self.placed)")
         for key in keys { try delete.run(key) }
+        try mark(initiatives: reworded)
     }
 
     func clear(tables: [String]) throws {

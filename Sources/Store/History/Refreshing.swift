@@ -146,10 +146,11 @@ struct Refreshing {
 
     /// Of declared municipalities and places that another program changed: the words say the same.
     private func nameLocation(of standing: Fingerprints.Standing) throws {
-        // An added one has no footprint, and words only where somebody wrote some.
+        // An added one has no footprint, and words only where somebody wrote some; one that lost its footprint has its
+        // own words.
         let edits =
-            standing.footprints.isEmpty
-            ? [OutsideEdit.place, .municipalities]
+            try standing.footprints.isEmpty
+            ? (hasLain(standing.fid) ? [] : [OutsideEdit.place, .municipalities])
             : standing.footprints[0].fingerprint.map { standing.edits(since: $0.place) } ?? []
         if edits.contains(.place), let place = standing.location.placeName {
             try PreparedStatement(
@@ -167,6 +168,11 @@ struct Refreshing {
         try PreparedStatement(
             db, "UPDATE initiative SET municipalities_text = ?1 WHERE fid = ?2 AND municipalities_text IS NOT ?1"
         ).run(words, standing.fid)
+    }
+
+    private func hasLain(_ fid: Int64) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM past_footprint WHERE initiative_fid = ?)", arguments: [fid]) ?? false
     }
 
     /// At most ten decimals, none where there needn't be.

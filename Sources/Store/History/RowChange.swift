@@ -40,7 +40,7 @@ extension Store {
     public func history(of id: String) throws -> [(entry: Entry, change: RowChange)] {
         try read { db in
             let changes = try RowChangeTables(db).history(ofInitiative: id)
-            guard !changes.isEmpty else { throw StoreError.unknownInitiative(id: id, row: nil) }
+            guard !changes.isEmpty else { throw try StoreError.unknown(initiative: id, db) }
             let entries = try EntryTables(db).entries()
             return changes.compactMap { change in
                 entries.first { $0.number == change.entry }.map { ($0, change.change) }

@@ -35,6 +35,9 @@ struct UndoGroup {
         }
     }
 
+    /// Whether another program ever wrote in the database.
+    var hasOutside: Bool { entries.contains { $0.kind == .outside } }
+
     private static func canBeFirst(_ entry: Entry) -> Bool { ![.start, .undo, .erase].contains(entry.kind) }
 
     /// - Throws: `StoreError.undo`.

@@ -122,11 +122,42 @@ struct Undoing {
             for table in VersionedTable.all.reversed() { try take(from: table, as: number) }
             for table in VersionedTable.all { try bringBack(to: table, as: number) }
         }
-        // Row by row an index takes longer than all of it anew.
-        if moving * 4 > all {
-            try GeoPackage.rebuildingIndex(of: initiatives.name, db, exchange)
-        } else {
-            try exchange()
+        try keepingAddedColumns {
+            // Row by row an index takes longer than all of it anew.
+            if moving * 4 > all {
+                try GeoPackage.rebuildingIndex(of: initiatives.name, db, exchange)
+            } else {
+                try exchange()
+            }
+        }
+    }
+
+    /// What stands in columns that somebody added to a table stays with the rows that stay, though these are taken off
+    /// and brought back as they were.
+    private func keepingAddedColumns(_ body: () throws -> Void) throws {
+        var kept: [(table: VersionedTable, columns: String)] = []
+        for table in VersionedTable.all where table.isReferredTo {
+            let own = Set(table.columns + ["since", "made_by"])
+            let added = try db.columns(in: table.name).map(\.name).filter { !own.contains($0) }
+            guard !added.isEmpty else { continue }
+            let columns = added.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ", ")
+            try db.execute(
+                sql: """
+                    CREATE TEMP TABLE added_\(table.name) AS
+                      SELECT \(table.key) AS its_key, \(columns) FROM main.\(table.name) WHERE \(standing(in: table))
+                    """)
+            kept.append((table, columns))
+        }
+        try body()
+        for (table, columns) in kept {
+            let added = "temp.added_\(table.name)"
+            try db.execute(
+                sql: """
+                    UPDATE main.\(table.name) SET (\(columns)) =
+                      (SELECT \(columns) FROM \(added) WHERE its_key = \(table.name).\(table.key))
+                    WHERE \(table.key) IN (SELECT its_key FROM \(added));
+                    DROP TABLE \(added);
+                    """)
         }
     }
 
@@ -211,7 +242,10 @@ extension Store {
                 let own = try tables.begin(draft, at: timestamp())
                 let undoing = try Undoing(db, of: entry, among: tables.entries(before: own))
                 try undoing.run(as: own)
-                if [.outside, .refresh, .undo].contains(entry.kind) { try undoing.reviewMarks(as: own) }
+                // What another program wrote may stand again, though an import had placed it anew.
+                if [.outside, .refresh, .undo].contains(entry.kind) || group.hasOutside {
+                    try undoing.reviewMarks(as: own)
+                }
                 made.append((entry, own))
                 if entry == group.newestFirst.last { try renewLayers(db) }
                 try tables.end()
@@ -238,7 +272,7 @@ extension Store {
             let key = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
             let keys = try ids.map { id in
                 guard let fid = try key.first(id, row: { $0.integer(0) }) else {
-                    throw StoreError.unknownInitiative(id: id, row: nil)
+                    throw try StoreError.unknown(initiative: id, db)
                 }
                 return fid
             }

@@ -23,6 +23,16 @@ public struct ImportResult: Sendable, Hashable {
     /// The same of columns that initiatives have no place of their own for, by the names that they are kept under.
     public var leftKept: Set<String> = []
     public var isDryRun = false
+    /// Of a file of initiatives: how these stand, or would.
+    public var standing: Standing?
+
+    public struct Standing: Sendable, Hashable {
+        /// Whose location or place couldn't be used.
+        public let unplaced: [Store.Unplaced]
+        /// How many have points where the borders are known to be wrong.
+        public let doubtful: Int
+        public let statuses: [String: StatusStanding]
+    }
 
     public struct Absent: Sendable, Hashable {
         public var count = 0

@@ -154,7 +154,8 @@ extension Store {
         try read { try ImportTables($0).notes(of: id) }
     }
 
-    /// What became of an import's rows, as its transaction counts them.
+    /// What became of an import's rows, as its transaction counts them. More than a dozen properties because each is
+    /// told by itself.
     struct ImportCounts {
         var inserted = 0, updated = 0, unchanged = 0, withdrawn = 0
         /// Accepted by the reader, and refused for what is on file.
@@ -166,6 +167,7 @@ extension Store {
         /// What initiatives that changed have in columns that the file lacks.
         var left: Set<InitiativeField> = []
         var leftKept: Set<String> = []
+        var standing: ImportResult.Standing?
 
         var isNothing: Bool { inserted + updated + withdrawn == 0 }
     }
@@ -197,7 +199,7 @@ extension Store {
             (result.refused, result.source) = (counts.refused, counts.source)
             result.returnedOutcomes = counts.returnedOutcomes
             (result.absent, result.emptied, result.left) = (counts.absent, counts.emptied, counts.left)
-            result.leftKept = counts.leftKept
+            (result.leftKept, result.standing) = (counts.leftKept, counts.standing)
             if !counts.isNothing {
                 let changes = try RowChangeTables(db).changes(after: entry - 1, upTo: entry, most: way.toldChanges)
                 (result.changes, result.changeCount) = (changes.told, changes.count)

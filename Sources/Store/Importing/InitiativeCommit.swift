@@ -32,7 +32,7 @@ extension Store {
             try intake.judge()
             intake.counts.unchanged += repeated
             try intake.findAbsent()
-            guard !intake.counts.isNothing else { return intake.counts }
+            guard !intake.counts.isNothing else { return try intake.finished() }
             let update = try EffectUpdate(db, intake, entry: entry)
             try InitiativeRemoval(db).remove(intake.withdrawn)
             try Amounts.check(
@@ -44,8 +44,8 @@ extension Store {
             let origin = InitiativeTables.Origin(importID: id, entry: entry)
             try update.finish(entering: Self.enter(intake, origin, standings, db), intake)
             intake.counts.returnedOutcomes = try InitiativeReturn(db).bringBackOutcomes(of: intake, entry: entry)
-            try OutsideMarks(db).clear(initiatives: intake.incoming.lazy.filter { !$0.keepsPlace }.map(\.fid))
-            return intake.counts
+            try OutsideMarks(db).settle(initiatives: intake.incoming.lazy.filter { !$0.keepsPlace }.map(\.fid))
+            return try intake.finished()
         }
     }
 

@@ -19,6 +19,10 @@ struct InitiativeIntake {
     private var isEmpty = false
     /// Those on file that the file names: by key, whose they are.
     private var named: [Int64: String] = [:]
+    /// By which the store calls those that the file is taken in for.
+    private var storedIDs: Set<String> = []
+    /// Whether nothing but running numbers says that the file is of the source that its name proposes.
+    private var isOfNumbersOnly = false
 
     init(
         _ db: Database, _ batch: ImportBatch<Initiative>, _ rows: [(row: Int, record: Initiative)], _ way: ImportWay
@@ -42,6 +46,7 @@ struct InitiativeIntake {
         source =
             try isEmpty || batch.repairsLocations
             ? statedByRows() ?? proposed(isNew: true) : chooseSource(lookup)
+        isOfNumbersOnly = try isNumbered(lookup)
         // Each row of a list of locations is of its initiative's own source.
         counts.source = batch.repairsLocations ? nil : source
         if !isEmpty, !batch.repairsLocations { try settleMadeIDs(lookup) }
@@ -65,27 +70,23 @@ struct InitiativeIntake {
                         index: index, fid: next, isKnown: false, keepsPlace: false, id: id, ownID: ownID,
                         source: owner))
                 counts.inserted += 1
+                storedIDs.insert(id)
                 next += 1
                 continue
             }
             named[known.fid] = known.source
             let canonical = try becoming(row, record, stored)
+            storedIDs.insert(known.id)
             guard canonical != stored else {
                 counts.unchanged += 1
                 continue
             }
-            if !way.replaces, batch.spoken != nil, canonical.isOtherProject(than: stored) {
-                refuse(row, record, stored)
+            if let what = otherProject(canonical, than: stored, id: record.id) {
+                refuse(row, record, stored, what)
+                storedIDs.remove(known.id)
                 continue
             }
-            if !batch.repairsLocations {
-                counts.emptied += canonical.emptied(of: stored)
-                if let spoken = batch.spoken {
-                    counts.left.formUnion(stored.stated.subtracting(spoken.fields))
-                    counts.leftKept.formUnion(stored.extra.keys.lazy.filter { !spoken.extra.contains($0) })
-                }
-            }
-            counts.updated += 1
+            countUpdate(of: stored, to: canonical)
             rows[index].record = canonical
             incoming.append(
                 .init(
@@ -94,6 +95,22 @@ struct InitiativeIntake {
                     id: known.id, ownID: known.ownID, source: known.source))
         }
         counts.source?.twins = twins.found
+    }
+
+    /// What is told of the file, once its initiatives are where they belong.
+    func finished() throws -> Store.ImportCounts {
+        var counts = counts
+        if way.draft.kind == .import { counts.standing = try Store.standing(of: storedIDs, db) }
+        return counts
+    }
+
+    private mutating func countUpdate(of stored: Initiative, to canonical: Initiative) {
+        counts.updated += 1
+        guard !batch.repairsLocations else { return }
+        counts.emptied += canonical.emptied(of: stored)
+        guard let spoken = batch.spoken else { return }
+        counts.left.formUnion(stored.stated.subtracting(spoken.fields))
+        counts.leftKept.formUnion(stored.extra.keys.lazy.filter { !spoken.extra.contains($0) })
     }
 
     /// What is on file under an id of the file: under the store's own in a list of locations, else the row's source's.
@@ -173,16 +190,28 @@ struct InitiativeIntake {
                 """)
     }
 
-    private mutating func refuse(_ row: Int, _ record: Initiative, _ stored: Initiative) {
+    /// What says that a row is of another project than the initiative on file with its id; nil where nothing does, or
+    /// it doesn't matter.
+    private func otherProject(_ becoming: Initiative, than stored: Initiative, id: String) -> Wording? {
+        guard !way.replaces, batch.spoken != nil else { return nil }
+        if becoming.isOtherProject(than: stored) {
+            return Wording(sv: "med annan titel och annat läge", en: "with another title and another location")
+        }
+        guard isOfNumbersOnly, batch.idSources[id] == nil, !becoming.hasTitle(of: stored) else { return nil }
+        return Wording(
+            sv: "med annan titel, och ingen titel i filen stämmer med sitt id",
+            en: "with another title, and no title in the file agrees with its id")
+    }
+
+    private mutating func refuse(_ row: Int, _ record: Initiative, _ stored: Initiative, _ what: Wording) {
         let reason = Wording(
             sv: """
-                id:t \(record.id) är redan en annan insats, ”\(stored.title)”, med annan titel och annat läge. Är \
-                filen en annan källas, ange --source NAMN; är det samma insats, ange --replace.
+                id:t \(record.id) är redan en annan insats, ”\(stored.title)”, \(what.sv). Är filen en annan källas, \
+                ange --source NAMN; är det samma insats, ange --replace.
                 """,
             en: """
-                the id \(record.id) is another initiative already, “\(stored.title)”, with another title and another \
-                location. If the file is another source's, state --source NAME; if it is the same initiative, state \
-                --replace.
+                the id \(record.id) is another initiative already, “\(stored.title)”, \(what.en). If the file is \
+                another source's, state --source NAME; if it is the same initiative, state --replace.
                 """)
         counts.refused.append(batch.refusal(of: row, record.id, reason))
     }
@@ -296,6 +325,25 @@ struct InitiativeIntake {
             if becoming.isSurelyOf(stored, byID: record.id) { agreeing.insert(name) }
         }
         return votes.filter { agreeing.contains($0.key) }
+    }
+
+    /// Whether a file of the name of a source on file has nothing in common with it but running numbers: no title of
+    /// an initiative with the same id, and no geometry. Layers are often called alike, and numbered from 1.
+    private func isNumbered(_ lookup: Lookup) throws -> Bool {
+        guard !isEmpty, way.source == nil, !batch.repairsLocations, way.draft.kind == .import,
+            batch.spoken?.fields.contains(.title) == true, source.isProposed, !source.isNew
+        else { return false }
+        let reader = try InitiativeReader(db)
+        var seen = 0
+        for (row, record) in rows where seen < Self.enough && batch.idSources[record.id] == nil {
+            guard let known = try lookup.known(record.id, source: source.name),
+                let stored = try reader.initiative(fid: known.fid)
+            else { continue }
+            seen += 1
+            let becoming = try becoming(row, record, stored)
+            if becoming.hasTitle(of: stored) || becoming.isSurelyOf(stored, byID: record.id) { return false }
+        }
+        return seen > 0
     }
 
     // MARK: What is gone

@@ -131,6 +131,14 @@ extension Initiative {
         return false
     }
 
+    /// Whether the title is another's, or has most of its words: somebody may have corrected it.
+    func hasTitle(of former: Initiative) -> Bool {
+        let (own, others) = (FoldedText.key(title), FoldedText.key(former.title))
+        if own == others { return true }
+        let (words, otherWords) = (Set(own.split(separator: " ")), Set(others.split(separator: " ")))
+        return words.intersection(otherWords).count * 2 > max(words.count, otherWords.count)
+    }
+
     /// Whether another title and another place say that it is another project.
     package func isOtherProject(than former: Initiative) -> Bool {
         title != former.title && location != former.location

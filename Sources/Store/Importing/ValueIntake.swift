@@ -28,8 +28,9 @@ struct ValueIntake {
     ) throws {
         (self.db, self.subject, self.way) = (db, subject, way)
         var sources: [Int64: String] = [:]
-        try PreparedStatement(db, "SELECT id, source FROM import WHERE kind = ? AND part <> ? AND source <> ''")
-            .each(file.kind.rawValue, ImportFile.shipped) { sources[$0.integer(0)] = $0.text(1) }
+        try PreparedStatement(
+            db, "SELECT id, source FROM import WHERE import.kind = ? AND source <> '' AND NOT \(ImportFile.isShipped)"
+        ).each(file.kind.rawValue) { sources[$0.integer(0)] = $0.text(1) }
         self.sources = sources
         var votes: [String: Int] = [:]
         for one in known {

@@ -60,7 +60,7 @@ extension Listing.Kind {
             """
             WITH given AS (
               SELECT import.source AS source, 1 AS value, 0 AS outcome FROM indicator_value
-                JOIN import ON import.id = import_id WHERE part <> '\(ImportFile.shipped)'
+                JOIN import ON import.id = import_id WHERE NOT \(ImportFile.isShipped)
               UNION ALL SELECT import.source, 0, 1 FROM outcome JOIN import ON import.id = import_id),
             stated AS (SELECT source, sum(value) AS "values", sum(outcome) AS outcomes FROM given GROUP BY source),
             own AS (

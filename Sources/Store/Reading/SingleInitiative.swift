@@ -1,5 +1,6 @@
 internal import GRDB
 import Territory
+internal import Wording
 
 extension Store {
     /// An initiative, and what its source calls it.
@@ -11,7 +12,7 @@ extension Store {
                 ($0.integer(0), $0.optionalText(1))
             }
             guard let (fid, own) = row, let initiative = try InitiativeReader(db).initiative(fid: fid) else {
-                throw StoreError.unknownInitiative(id: id, row: nil)
+                throw try StoreError.unknown(initiative: id, db)
             }
             return (initiative, own ?? id)
         }
@@ -105,7 +106,7 @@ extension Store {
                 WHERE initiative.id = ?
                 """
             ).first(id) { Origin(source: $0.text(0), file: $0.text(1), row: $0.int(2), entry: $0.integer(3)) }
-            guard let origin else { throw StoreError.unknownInitiative(id: id, row: nil) }
+            guard let origin else { throw try StoreError.unknown(initiative: id, db) }
             return origin
         }
     }
@@ -142,5 +143,19 @@ extension Store {
             }
             return outcomes
         }
+    }
+}
+
+extension StoreError {
+    /// That no initiative has an id, with those that may be meant. O(initiatives on file).
+    static func unknown(initiative id: String, _ db: Database) throws -> StoreError {
+        var near: [String] = []
+        try PreparedStatement(
+            db,
+            """
+            SELECT id FROM initiative WHERE id = ?1 COLLATE NOCASE OR own_id = ?1 COLLATE NOCASE ORDER BY id LIMIT 3
+            """
+        ).each(id) { near.append($0.text(0)) }
+        return .unknownInitiative(id: id, row: nil, near: near)
     }
 }

@@ -7,13 +7,15 @@ extension Store {
     ///
     /// - Parameter ids: only those; nil: all.
     public func doubtfulInitiatives(among ids: Set<String>? = nil) throws -> Set<String> {
-        try read { db in
-            var doubtful: Set<String> = []
-            try Self.eachFootprint(db, "initiative.id", where: "doubtful IS NOT NULL", of: ids, id: 0) {
-                doubtful.insert($0.text(0))
-            }
-            return doubtful
+        try read { try Self.doubtful(among: ids, $0) }
+    }
+
+    private static func doubtful(among ids: Set<String>?, _ db: Database) throws -> Set<String> {
+        var doubtful: Set<String> = []
+        try eachFootprint(db, "initiative.id", where: "doubtful IS NOT NULL", of: ids, id: 0) {
+            doubtful.insert($0.text(0))
         }
+        return doubtful
     }
 
     /// An initiative of which a part, or all, could not be placed as its source says.
@@ -30,24 +32,35 @@ extension Store {
     ///
     /// - Parameter ids: only those; nil: all.
     public func problems(of ids: Set<String>? = nil) throws -> [Unplaced] {
+        try read { try Self.problems(of: ids, $0) }
+    }
+
+    /// How a file's initiatives stand once it is taken in.
+    ///
+    /// - Parameter ids: by which the store calls them.
+    static func standing(of ids: Set<String>, _ db: Database) throws -> ImportResult.Standing {
+        try ImportResult.Standing(
+            unplaced: problems(of: ids, db), doubtful: doubtful(among: ids, db).count,
+            statuses: StatusTables(db).standings())
+    }
+
+    private static func problems(of ids: Set<String>?, _ db: Database) throws -> [Unplaced] {
         let columns = """
             footprint.id, initiative.id, title, granted_ore, problem,
               unlocated_share = 0 AND outside_share < 1000000000000 AND municipality_count IS NOT NULL
                 AND place_name IS NOT NULL
             """
-        return try read { db in
-            var unplaced: [Unplaced] = []
-            try Self.eachFootprint(db, columns, where: "problem IS NOT NULL", of: ids, id: 1) { row in
-                guard let problem = ProblemText.problem(row.text(4)) else {
-                    throw StoreError.corrupt(table: "footprint", row: row.integer(0), what: "problem")
-                }
-                unplaced.append(
-                    Unplaced(
-                        initiative: row.text(1), title: row.text(2), grantedOre: row.optionalInteger(3),
-                        problem: problem, isKept: row.int(5) != 0))
+        var unplaced: [Unplaced] = []
+        try eachFootprint(db, columns, where: "problem IS NOT NULL", of: ids, id: 1) { row in
+            guard let problem = ProblemText.problem(row.text(4)) else {
+                throw StoreError.corrupt(table: "footprint", row: row.integer(0), what: "problem")
             }
-            return unplaced
+            unplaced.append(
+                Unplaced(
+                    initiative: row.text(1), title: row.text(2), grantedOre: row.optionalInteger(3), problem: problem,
+                    isKept: row.int(5) != 0))
         }
+        return unplaced
     }
 
     /// Footprints by the default scheme, by identifier of the initiative: few are looked up, many found in one pass.

@@ -24,13 +24,14 @@ extension Store {
     ///   - source: the file that the division comes from. The same file may be adopted again, and is then on record
     ///     once.
     ///   - entry: the one that this comes from, with which it is taken back.
+    ///   - isDryRun: whether all is told and nothing stays.
     /// - Throws: `StoreError.otherTerritory` where the territories don't agree with each other.
     /// - Complexity: O(initiatives + footprint parts), and the overlay of their geometry.
     @discardableResult
     public func adopt(
         _ territories: [Territory], gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]? = nil,
         default scheme: String? = nil, register: [Municipality] = [], from source: TerritorySource? = nil,
-        following entry: Int64? = nil
+        following entry: Int64? = nil, isDryRun: Bool = false
     ) throws -> TerritoryChange {
         precondition(
             scheme == nil || territories.contains { $0.scheme.name == scheme }, "the default is one of the territories'"
@@ -43,7 +44,7 @@ extension Store {
         }
         return try relocating(
             to: territories, gazetteer, default: scheme, register: register, areaRule: nil, from: source,
-            following: entry)
+            following: entry, isDryRun: isDryRun)
     }
 
     /// Apportions the areas that initiatives state by another rule from now on, and places every initiative anew, in
@@ -79,11 +80,11 @@ extension Store {
         to territories: [Territory], _ gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]?,
         default scheme: String?,
         register: [Municipality], areaRule: Placement.AreaRule?, from source: TerritorySource?,
-        following former: Int64? = nil
+        following former: Int64? = nil, isDryRun: Bool = false
     ) throws -> TerritoryChange {
         var draft = EntryDraft(source == nil ? .refresh : .territory, subject: source?.file.name)
         if source == nil { draft.follow(former) }
-        return try recording(draft) { db, entry in
+        return try recording(draft, keeping: { _ in !isDryRun }) { db, entry in
             let (tables, record, time) = (TerritoryTables(db), TerritoryChangeTables(db), timestamp())
             let formerSchemes = try tables.schemes()
             let former = try formerSchemes.map { try tables.territory(scheme: $0) }

@@ -1,5 +1,5 @@
 internal import GRDB
-internal import Wording
+package import Wording
 
 /// Writes and reads indicators, their values for municipalities, and outcomes of initiatives.
 struct IndicatorTables {
@@ -295,6 +295,17 @@ extension Store {
     /// By identifier.
     public func indicators() throws -> [Indicator] {
         try read { try IndicatorTables($0).indicators() }
+    }
+
+    /// The last titles of indicators that there were, by id.
+    package func formerIndicatorTitles() throws -> [String: Wording] {
+        try read { db in
+            var titles: [String: Wording] = [:]
+            try PreparedStatement(db, "SELECT name, title_sv, title_en FROM past_indicator ORDER BY until").each {
+                titles[$0.text(0)] = Wording(sv: $0.text(1), en: $0.text(2))
+            }
+            return titles
+        }
     }
 
     public func indicator(_ id: Indicator.ID) throws -> Indicator? {

@@ -22,8 +22,6 @@ struct ImportInitiatives: ParsableCommand {
     @Flag(help: .init(ImportOptionText.unplaced)) var unplaced = false
     @Flag(help: .init(ImportOptionText.acceptLosses)) var acceptLosses = false
 
-    func validate() throws { try refuse(.listOfDryRun, if: unplaced && options.dryRun) }
-
     func run() throws {
         let store = try options.store.open(readOnly: false)
         var (batch, answer) = try options.run {
@@ -36,12 +34,14 @@ struct ImportInitiatives: ParsableCommand {
         } commit: {
             try store.commit($0, options.way)
         }
-        guard !options.dryRun else { return try options.write(answer) }
-        let standing = try InitiativeStanding(of: batch, in: store)
+        guard let found = answer.found else { return try options.write(answer) }
+        let standing = InitiativeStanding(of: batch, found)
         if let entry = answer.entry, let line = ImportText.returned(try store.returned(by: entry)) {
             Console.tell(line)
         }
-        for line in try IndicatorDefinition.refresh(in: store, following: answer.entry) { Console.tell(line) }
+        if !options.dryRun {
+            for line in try IndicatorDefinition.refresh(in: store, following: answer.entry) { Console.tell(line) }
+        }
         for line in standing.lines(countingPlaces: !unplaced) { Console.tell(line) }
         answer.standing = standing
         try options.write(answer)
@@ -59,7 +59,7 @@ struct ImportIndicators: ParsableCommand {
     func run() throws {
         let store = try options.store.open(readOnly: false)
         var defining: [Indicator] = []
-        var (_, answer) = try options.run(indicators: { try IndicatorTitles(store) }) {
+        var (batch, answer) = try options.run(indicators: { try IndicatorTitles(store) }) {
             let read = try IndicatorImport.read(
                 file: options.file, register: store.municipalityRegister(), known: store.indicators(),
                 as: options.columns.reading(), asked: table.request())
@@ -68,8 +68,9 @@ struct ImportIndicators: ParsableCommand {
         } commit: {
             try store.commit($0, defining: defining, options.way)
         }
-        if !options.dryRun, let outcome = try MunicipalPopulation.adopt(in: store, following: answer.entry) {
-            let population = PopulationAnswer(outcome)
+        let imagined = options.dryRun ? answer.taken(from: batch) : nil
+        if let outcome = try MunicipalPopulation.adopt(in: store, following: answer.entry, imagining: imagined) {
+            let population = PopulationAnswer(outcome, isDryRun: options.dryRun)
             try Console.tell(population)
             answer.population = population
         }

@@ -46,7 +46,7 @@ struct ImportTerritory: ParsableCommand {
 
     func run() throws {
         try MisnamedOutput.refuse(rejected ?? "-", as: .csv, of: [.csv])
-        let store = try store.open(readOnly: dryRun)
+        let store = try store.open(readOnly: false)
         let intake = TerritoryIntake(
             file: file, as: use, layer: layer, name: use == .layer ? name : scheme, urbanFrom: urbanFrom, urban: urban,
             borderAccuracy: borderAccuracy)
@@ -68,16 +68,17 @@ struct ImportTerritory: ParsableCommand {
         // A program reads one record, of what came to be; a person sees what will be built before it is.
         var plan = TerritoryPlanAnswer(read, repaired: usable.repaired, water: usable.water, territories: territories)
         if output.isForPeople { try output.write(plan) }
-        plan.outcome = dryRun ? nil : try intake.commit(read, usable.layer, territories, to: store)
+        let outcome = try intake.commit(read, usable.layer, territories, to: store, isDryRun: dryRun)
+        (plan.outcome, plan.isDryRun) = (outcome, dryRun)
         if !output.isForPeople { try output.write(plan) }
-        switch plan.outcome {
-        case nil: Console.tell(ImportText.nothingChanged)
+        switch outcome {
         case .layer(let receipt): Console.tell(ImportText.summary(receipt, rejected: read.rejected))
         case .territory(let change) where output.isForPeople:
             try Output.write("\n")
             try Output.write(TerritoryChangeAnswer(change))
         case .territory(let change): try Console.tell(TerritoryChangeAnswer(change))
         }
+        if dryRun { Console.tell(ImportText.nothingChanged) }
     }
 }
 

@@ -64,6 +64,14 @@ import Wording
     }
 
     /// What the amounts are in kronor is for `ForeignMoney` to say.
+    @Test func `a name below its group and above its unit is found, and so is the unit`() throws {
+        let header = ["Projekt / Dnr", "Projekt / Rubrik", "Belopp / Sökt / tkr", "Belopp / Beviljat / tkr"]
+        let found = try Initiatives(header: header, mapping: nil, file: "fil.csv")
+        #expect(found[.id]?.index == 0 && found[.title]?.index == 1)
+        #expect(found[.applied]?.index == 2 && found[.applied]?.unit == .thousands)
+        #expect(found[.granted]?.index == 3 && found[.granted]?.unit == .thousands)
+    }
+
     @Test func `euro is money without a unit in kronor, and goes after one that has it`() throws {
         let euro = try Initiatives(header: ["Beviljat (EUR)"], mapping: nil, file: "f")
         #expect(euro[.granted]?.name == "Beviljat (EUR)")

@@ -82,7 +82,7 @@ import Wording
         ("Östersun kommun", "no municipality has the code or name “Östersun kommun”."),
         ("Åre, Åre", "Åre (2321) is there twice."), ("Åre, 2321", "Åre (2321) is there twice."),
         ("Åre 60 %, Berg", "some municipalities have a share and others none. Give each a share, or none."),
-        ("2380:60,2313:30", "the shares add up to 90.0. They should add up to 100 (or 1)."),
+        ("2380:60,2313:30", "the shares add up to 90. They should add up to 100 (or 1)."),
         (
             "2380:0,2313:100",
             "a share is zero or negative. Strike the municipality, or give it a share above zero."

@@ -37,6 +37,17 @@ struct HeaderSearchTests {
         #expect(header("Uttaget av:;Registrator;;", "id;titel;Beviljat;Utbetalt", "1;a;2;3") == 1..<2)
     }
 
+    @Test func `groups that fill half of the columns are none of the names, nor are units below them`() {
+        let table = ["A1;Bro;10,5;8,25;Åre", "A2;Väg;20;15,5;Berg"]
+        let (groups, names) = ("Projekt;;Belopp;;Plats", "Dnr;Rubrik;Sökt;Beviljat;Kommun")
+        #expect(header(groups, names, table[0], table[1]) == 0..<2)
+        #expect(header("Lista;;;;", groups, names, ";;tkr;tkr;", table[0], table[1]) == 1..<4)
+        #expect(header("Projekt;;Belopp;;", names, ";;tkr;tkr;", table[0], table[1]) == 0..<3)
+        #expect(header(names, ";;tkr;tkr;", table[0], table[1]) == 0..<2)
+        // A row of the table isn't one of names, though the header has a gap.
+        #expect(header("Dnr;;Beviljat;Kommun", "A1;Bro;10;Åre", "A2;Väg;20;Berg") == 0..<1)
+    }
+
     @Test func `names and units below the header belong to it`() {
         #expect(header("id;titel;Belopp;;Status", ";;Beviljat;Utbetalt;", "1;a;2;3;x", "2;a;2;3;x") == 0..<2)
         #expect(header("id;titel;Beviljat;Area", ";;tkr;ha", "1;a;2;3", "2;a;2;3") == 0..<2)

@@ -19,13 +19,51 @@ struct ImportSourceTotalsTests {
     }
 
     @Test func `a total that is no sum is rejected with what the sum is`() throws {
-        let source = try source("id;title;Beviljat\nA;a;1,50\nB;b;2\nSumma;;4\n")
+        let source = try source("id;title;Beviljat\nA;a;1,50\nB;b;2\nSumma;;5\n")
         #expect(source.rows.map(\.number) == [2, 3])
         #expect(source.rejected.map(\.row) == [4])
         #expect(
             source.rejected.map(\.reason.en) == [
                 "the row calls itself a total, but the rows above give 3.5. Remove the row, or correct it."
             ])
+    }
+
+    /// The name of a case, its column and its lines, of which the last is the total.
+    static let rounded: [(String, String)] = [
+        ("Beviljat", "A;a;36 000 000,00 kr\nB;b;230 500,50 kr\nTotalt;;36 230 501 kr"),
+        ("Beviljat", "A;a;36 000 000,00 kr\nB;b;230 500,50 kr\nTotalt;;36,2 mnkr"),
+        ("Beviljat", "A;a;36 000 000,00 kr\nB;b;230 500,50 kr\nTotalt;;36 231 000"),
+        ("Beviljat", "A;a;36 000 000,00 kr\nB;b;230 500,50 kr\nTotalt (tkr);;36 231"),
+        ("Beviljat", "A;a;36 000 000,00 kr\nB;b;230 500,50 kr\nSumma, miljoner kronor;;36,23"),
+        ("Beviljat (tkr)", "A;a;36000,4\nB;b;230,5\nSumma beviljat;;36 231"),
+    ]
+
+    @Test(arguments: rounded) func `a rounded total is left out, and told as one`(heading: String, lines: String) throws
+    {
+        let source = try source("id;title;\(heading)\n\(lines)\n")
+        #expect(source.rows.map(\.number) == [2, 3])
+        #expect(source.rejected.isEmpty, "\(source.rejected)")
+        let sum = heading == "Beviljat" ? ("36\u{A0}230\u{A0}500,5", "36,230,500.5") : ("36\u{A0}230,9", "36,230.9")
+        #expect(
+            source.understood.last
+                == Wording(
+                    sv: "Avrundade summor av andra rader, som lämnas utanför: rad 4 (raderna ger \(sum.0)).",
+                    en: "Rounded totals of other rows, left out: row 4 (the rows give \(sum.1))."))
+    }
+
+    @Test(arguments: ["36 230 502", "36,3 mnkr", "36 232 000", "36 230 500,4"])
+    func `a total that is another number however it is rounded is rejected`(_ total: String) throws {
+        let source = try source(
+            "id;title;Beviljat\nA;a;36 000 000,00 kr\nB;b;230 500,50 kr\nTotalt;;\(total)\n")
+        #expect(source.rows.map(\.number) == [2, 3])
+        #expect(source.rejected.map(\.row) == [4])
+    }
+
+    @Test func `a project with a total's words is none because its number rounds to another row's`() throws {
+        let source = try source(
+            "id;title;Beviljat\nA;Bro;1 499 900\nB;Totalrenovering, total skola;1 500 000\nC;Väg;12,50\n")
+        #expect(source.rows.map(\.number) == [2, 3, 4])
+        #expect(source.rejected.isEmpty)
     }
 
     @Test func `a project whose title begins so stays`() throws {

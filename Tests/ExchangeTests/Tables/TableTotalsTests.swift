@@ -38,6 +38,27 @@ struct TableTotalsTests {
         #expect(judged([("a", 1), ("b", 2), ("Summa", 4)]) == [nil, nil, .wrong(column: 1, sum: 3)])
     }
 
+    @Test func `a total is rounded to the digits that it is printed with, and to no more`() {
+        #expect(
+            judged([("a", 1.25), ("b", 2.2), ("Summa", 3.3)])
+                == [nil, nil, .wrong(column: 1, sum: 3.45)])
+        #expect(
+            judged([("a", 1.25), ("b", 2.2), ("Summa", 3.5)]) == [nil, nil, .rounded(column: 1, sum: 3.45)])
+        #expect(
+            judged([("a", 120_400), ("b", 300_200), ("Summa", 421_000), ("c", 1), ("Total", 420_601)])
+                == [nil, nil, .rounded(column: 1, sum: 420_600), nil, .total])
+        // Whole thousands of a few are a number as good as any.
+        #expect(judged([("a", 900), ("b", 300), ("Summa", 1_000)]) == [nil, nil, .wrong(column: 1, sum: 1_200)])
+    }
+
+    @Test func `what one in the last digit of a printed number stands for`() {
+        let texts: [(String, Double)] = [
+            ("12,50", 12.5), ("12.5", 12.5), ("36 230 501 kr", 36_230_501), ("3,5 mnkr", 3_500_000), ("12", 12),
+            ("1.234", 1234), ("1.234", 1.234), ("−7,0", -7), ("x", 0),
+        ]
+        #expect(texts.map { PrintedStep.of($0.0, value: $0.1) } == [0.01, 0.1, 1, 100_000, 1, 1, 0.001, 0.1, 0])
+    }
+
     @Test func `a name that goes on is a row's own unless its number is the sum`() {
         #expect(judged([("a", 1), ("b", 2), ("Total Produktion AB", 4)]) == [nil, nil, nil])
         #expect(judged([("a", 1), ("b", 2), ("Totalt länet", 3)]) == [nil, nil, .total])

@@ -249,7 +249,7 @@ import Wording
                 guard case .unknownPlace = error else { throw error }
             } catch let error as DistributionError {
                 // Nor has it statistics of its own.
-                guard case .unknownIndicator(let id, _) = error, id == "population" else { throw error }
+                guard case .unknownIndicator(let id, _, _) = error, id == "population" else { throw error }
             }
         }
     }

@@ -17,6 +17,14 @@ import Wording
         #expect(RowChangeText.line(change, in: .english) == "RUN/1: amount paid SEK 1,000 → –")
     }
 
+    @Test func `the kind of a location is told in words`() {
+        let change = RowChange(
+            kind: .changed, subject: .initiative, id: "RUN/1",
+            columns: [.init(name: "location", before: "unknown", after: "county")])
+        #expect(RowChangeText.line(change, in: .swedish) == "RUN/1: slag av läge okänt → hela länet")
+        #expect(RowChangeText.line(change, in: .english) == "RUN/1: kind of location unknown → the whole county")
+    }
+
     @Test func `an outcome is told by its indicator's title, its kind in words and its values as people write them`() {
         let titles = IndicatorTitles(["nya_jobb": Wording(sv: "Nya jobb", en: "New jobs")])
         let change = RowChange(

@@ -86,6 +86,61 @@ import Wording
         #expect(try store.rows("SELECT municipalities_text FROM initiative WHERE id = 'C-3'") == before)
     }
 
+    /// What places everything anew by the locations on file, not by the words.
+    static let placings: [(String, @Sendable (Store) throws -> Void)] = [
+        ("another division", { try $0.adopt([Squareland.Strips.territory()]) }),
+        ("another rule for areas", { try $0.apportion(areasBy: .population) }),
+        (
+            "another amount",
+            { store in
+                var changed = Squareland.Strips.initiatives.filter { $0.id == "C-3" }
+                changed[0].grantedOre = 7
+                var file = batch(changed, kind: .initiatives, digest: "b")
+                file.spoken = SpokenColumns(fields: [.title, .granted], extra: [])
+                try store.commit(file)
+            }
+        ),
+    ]
+
+    @Test(arguments: placings.indices)
+    func `words that another program wrote are found after a new placing too`(_ index: Int) throws {
+        try store.damage("UPDATE initiative SET municipalities_text = 'Österby' WHERE id = 'C-3'")
+        try Self.placings[index].1(store)
+        #expect(try store.verify() == [.edited(initiative: "C-3", .municipalities)])
+        #expect(try store.editedTexts().map(\.id) == ["C-3"])
+        let there = Location.municipalities([.init(code: "9903", share: nil)], total: nil, places: nil)
+        let result = try store.refresh(locations: ["C-3": there])
+        #expect(try store.initiative("C-3").0.location == there)
+        #expect(try store.verify() == [] && store.outsideEdits().isEmpty && store.editedTexts() == [])
+        // And after the next one, none is.
+        try store.apportion(areasBy: .area)
+        try store.damage("UPDATE initiative SET granted_ore = 9 WHERE id = 'C-3'")
+        #expect(try store.editedTexts() == [])
+        try store.refresh()
+        try store.undo(result.entry.map { $0 + 3 })
+        #expect(try store.editedTexts() == [])
+    }
+
+    @Test func `one that was added with words alone is found after a new placing too`() throws {
+        try store.damage(
+            """
+            INSERT INTO initiative (id, title, granted_ore, municipalities_text)
+            VALUES ('Q-2', 'Skriven', 50000, 'Österby')
+            """)
+        try store.apportion(areasBy: .population)
+        #expect(try store.editedTexts().map(\.id) == ["Q-2"])
+    }
+
+    @Test func `an import that states where an initiative lies follows words that another program wrote`() throws {
+        try store.damage("UPDATE initiative SET municipalities_text = 'Österby' WHERE id = 'C-3'")
+        try store.commit(
+            batch(Squareland.Strips.initiatives.filter { $0.id == "C-3" }, kind: .initiatives, digest: "b"))
+        #expect(try store.verify() == [] && store.editedTexts() == [])
+        // Taken back, the words are found again.
+        try store.undo()
+        #expect(try store.verify() == [.edited(initiative: "C-3", .municipalities)])
+    }
+
     @Test func `declared municipalities that another program changed are the stated ones too`() throws {
         try store.damage(
             """
@@ -98,6 +153,15 @@ import Wording
             result.changes.flatMap(\.columns) == [
                 .init(name: "municipalities", before: nil, after: "Österby, Västby, Grannköping")
             ], "\(result.changes)")
+    }
+
+    @Test func `an initiative that lost its footprint keeps its words`() throws {
+        let words = try store.rows("SELECT municipalities_text, place_text FROM initiative ORDER BY id")
+        try store.damage(
+            "DELETE FROM footprint WHERE initiative_fid = (SELECT fid FROM initiative WHERE id = 'C-3')")
+        #expect(try store.refresh().changes == [])
+        #expect(try store.rows("SELECT municipalities_text, place_text FROM initiative ORDER BY id") == words)
+        #expect(try store.verify() == [])
     }
 
     @Test func `another id is told as the one gone and the other come`() throws {

@@ -48,6 +48,20 @@ import Wording
         #expect(try store.verify() == [])
     }
 
+    @Test func `what stands in a column that somebody added stays`() throws {
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
+        try store.damage(
+            """
+            ALTER TABLE initiative ADD COLUMN "min ""egen"" kolumn" TEXT;
+            UPDATE initiative SET "min ""egen"" kolumn" = 'x' WHERE id IN ('A-1', 'B-2');
+            """)
+        let added = #"SELECT id, "min ""egen"" kolumn" FROM initiative WHERE id IN ('A-1', 'B-2', 'C-3') ORDER BY 1"#
+        try store.commit(batch(changed("Annan"), kind: .initiatives, digest: "b"))
+        try store.undo()
+        #expect(try store.rows(added) == ["A-1|x", "B-2|x", "C-3|NULL"])
+        #expect(try store.verify() == [] && store.outsideEdits().isEmpty)
+    }
+
     @Test func `a refusal names all that must be undone first, and following it works`() throws {
         let empty = try state()
         try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))

@@ -150,4 +150,29 @@ import Wording
         #expect(taken.receipt.updated == 1 && taken.receipt.withdrawn == 0)
         #expect(try values() == ["9901|2023|7.0", "9902|2023|1.0"])
     }
+
+    private func oldStore(_ name: String, file: String, digest: String) throws -> Store {
+        let store = try scratch.store(name)
+        var values = batch([jobs("9901", 2023, 1), jobs("9902", 2023, 1)], kind: .indicators)
+        values = ImportBatch(
+            file: ImportFile(name: file, sha256: digest, kind: .indicators), accepted: values.accepted)
+        try store.commit(values, defining: [])
+        return store
+    }
+
+    @Test func `what init of an earlier version brought is no source's either, and a file of somebody's is`() throws {
+        let shipped = try oldStore("old.gpkg", file: "indicators.csv", digest: ImportFile.formerlyShipped)
+        #expect(try shipped.listing(.sources).rows.isEmpty)
+        let other = batch([jobs("9901", 2023, 7)], kind: .indicators, file: "file.csv", digest: "b")
+        #expect(try shipped.commit(other, defining: [], ImportWay()).receipt.updated == 1)
+        #expect(try shipped.listing(.sources).rows.map { $0.first } == [.text("file")])
+
+        let own = try oldStore("own.gpkg", file: "indicators.csv", digest: String(repeating: "c", count: 64))
+        #expect(try own.listing(.sources).rows.map { $0.first } == [.text("indicators")])
+        #expect(try own.commit(other, defining: [], ImportWay(source: "file")).refused.count == 1)
+        // The program's file, taken in by somebody later.
+        let later = try oldStore("later.gpkg", file: "indicators.csv", digest: ImportFile.formerlyShipped)
+        try later.damage("UPDATE entry SET made_at = '2025-12-31T23:59:00.000Z' WHERE id = 1")
+        #expect(try later.listing(.sources).rows.map { $0.first } == [.text("indicators")])
+    }
 }

@@ -264,14 +264,14 @@ extension CommandText {
             en: "Municipalities, zones, localities, DeSO or population from a layer (GeoPackage, GeoJSON)."),
         Wording(
             sv: """
-                Visar hur lagret förstods, vad som är fel i det och vad som byggs; med --dry-run stannar det där. Fel \
-                lagas bara inom --tolerance; annars avvisas lagret (slutar med 1). När territoriet byts placeras alla \
-                insatser på nytt, och det som flyttade visas.
+                Visar hur lagret förstods, vad som är fel i det och vad som byggs. Fel lagas bara inom --tolerance; \
+                annars avvisas lagret (slutar med 1). När territoriet byts placeras alla insatser på nytt, och det som \
+                flyttade visas; med --dry-run visas det och inget ändras.
                 """,
             en: """
-                Shows how the layer was understood, what is wrong with it and what is built; --dry-run stops there. \
-                Faults are repaired within --tolerance only; else the layer is refused (exits with 1). When the \
-                territory changes, all initiatives are placed anew, and what moved is shown.
+                Shows how the layer was understood, what is wrong with it and what is built. Faults are repaired \
+                within --tolerance only; else the layer is refused (exits with 1). When the territory changes, all \
+                initiatives are placed anew, and what moved is shown; --dry-run shows it and changes nothing.
                 """))
 
     package static let defineIndicator = CommandText(

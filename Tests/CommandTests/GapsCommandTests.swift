@@ -72,7 +72,8 @@ import Testing
             version: 1
             name: Omöjlig
             rules:
-              - {id: c, kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, at_most: 0.1}
+              - {id: c, kind: maximum_concentration, of: granted_sek, per: municipality, \
+              measure: largest_share, at_most: 0.1}
             """)
         let told = try Program.run("gaps", policy, "--explain", "--store", "\(folder.path)/rackvidd.gpkg")
         #expect(told.status == 0, "\(told.errors)")

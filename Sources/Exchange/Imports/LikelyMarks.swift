@@ -40,7 +40,7 @@ enum LikelyMarks {
             guard let first = open.first else {
                 return Wording(
                     sv:
-                        "\(name) ser ut som en skattning (−2 till +2) men behålls som den är: alla fyra målen har en kolumn.",
+                        "\(name) ser ut som en skattning (−2 till +2) men behålls som den är: alla mål har en kolumn.",
                     en: "\(name) looks like a rating (−2 to +2) and is kept as it is: all four goals have a column.")
             }
             let rest = open.dropFirst().joined(separator: ", ")

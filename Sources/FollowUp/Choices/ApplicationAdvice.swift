@@ -43,7 +43,7 @@ package struct ApplicationAdvice: Sendable {
         package var isRejected: Bool { standing == .rejected }
     }
 
-    /// One demand of the policy, without and with.
+    /// One demand of the policy, without and with. More than a dozen properties because each is told.
     package struct Change: Sendable {
         package let rule: String
         package let severity: Policy.Severity

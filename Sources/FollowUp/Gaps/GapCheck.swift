@@ -3,6 +3,7 @@ package import Territory
 import Wording
 
 /// Checks a policy against a store: which parts of the county have not been reached, by how much, and how sure that is.
+/// More than a dozen properties because each is one reading of the store.
 package struct GapCheck: Sendable {
     package let policy: Policy
     let statistics: GapStatistics

@@ -31,7 +31,7 @@ extension Policy {
                             wording: Wording(
                                 sv: "\(file), rad \(rule.line): ingen insats i databasen har \(what.sv) \(value)",
                                 en:
-                                    "\(file), line \(rule.line): no initiative in the database has the \(what.en) \(value)"
+                                    "\(file), line \(rule.line): no initiative on file has the \(what.en) \(value)"
                             )))
                 }
             }

@@ -49,7 +49,7 @@ enum ApplicationStandingText {
             return Wording(
                 sv: "är samma ansökan som \(other) tidigare i filen: samma id, eller samma titel och kommuner",
                 en:
-                    "is the same application as \(other) before it in the file: the same id, or title and municipalities"
+                    "is the same application as \(other) before it in the file: same id, or title and municipalities"
             )
         case .rejected:
             let status = item.application.initiative.status ?? ""

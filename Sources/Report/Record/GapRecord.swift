@@ -161,7 +161,8 @@ enum GapRecord {
         RecordTable(rows: rows(report, in: language).map(\.row))
     }
 
-    /// One feature for each row of the table; several may lie on the same part of the county. What concerns the county as a whole, or a part that doesn't exist, has no geometry.
+    /// One feature for each row of the table; several may lie on the same part of the county. What concerns the county
+    /// as a whole, or a part that doesn't exist, has no geometry.
     static func layer(
         _ report: GapReport, of territory: Territory, in language: Language
     ) throws -> FeatureLayer {

@@ -38,8 +38,8 @@ struct RoundWords {
                 """
                 Bara regionens egna medel räknas: \
                 \(Plural.sv(funds.own.initiatives, "beslutad insats", "beslutade insatser")), \(own.sv). Utanför står \
-                \(beside.sv)\(funds.other.initiatives) med andra medel (\(other.sv)) och \(funds.unnamed.initiatives) utan angivet \
-                program (\(unnamed.sv)).
+                \(beside.sv)\(funds.other.initiatives) med andra medel (\(other.sv)) och \
+                \(funds.unnamed.initiatives) utan angivet program (\(unnamed.sv)).
                 """,
                 """
                 Only the region's own funds count: \(Plural.en(funds.own.initiatives, "decided initiative")), \

@@ -154,7 +154,7 @@ import Wording
         try expectBest(program(budget, never), budget, never)
     }
 
-    /// Of what lies in Beby and Ceby no amount is stated: an application there makes the part known, and may open a gap.
+    /// Of what lies in Beby and Ceby no amount is stated: an application there makes it known, and may open a gap.
     private static let silent = [
         Squareland.initiative("a", .place("Staden"), kronor: 800, strengthArea: "Skog", date: "2020"),
         Squareland.initiative("s", .municipalities([.init(code: "9902")]), kronor: nil, strengthArea: "Skog"),

@@ -14,7 +14,8 @@ import Wording
             version: 1
             name: p
             rules:
-              - {id: most, kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, at_most: 0.2}
+              - {id: most, kind: maximum_concentration, of: granted_sek, per: municipality, \
+              measure: largest_share, at_most: 0.2}
               - {id: least, kind: minimum_share, of: granted_sek, per: municipality, parts: ["9901"], at_least: 0.5}
               - {id: all, kind: minimum_share, of: granted_sek, per: municipality, at_least: 1.5}
             """)

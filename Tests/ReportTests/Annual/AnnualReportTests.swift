@@ -168,7 +168,10 @@ import Wording
             ])
         #expect(
             text.lines(starting: "| Våren") == [
-                "| Våren \\| 2025 | 2025-03-01 | 2 / 3 | 0 | 4 (1) | Aby and Beby | yes | v.json, SHA-256 abababababab… |"
+                """
+                | Våren \\| 2025 | 2025-03-01 | 2 / 3 | 0 | 4 (1) | Aby and Beby | yes | v.json, SHA-256 \
+                abababababab… |
+                """
             ])
     }
 

@@ -18,7 +18,7 @@ def random_applications(rng, count, known):
     for number in range(count):
         row = {"id": f"A{number}", "title": f"ansökan {number}", "applied_sek": str(rng.randint(1, 60) * 50_000), "score": rng.choice(["", *map(str, range(10, 90, 5))]),
                "strength_area": rng.choice(["", "Energi", "Skog", "Mat"]), "priority": rng.choice(["", "A", "B", "C"]), "status": rng.choice(["", "", "sökt"]),
-               "economic": rng.choice(["", "1", "-1"]), "e": "", "n": "", "municipality_codes": ",".join(rng.sample(CODES, rng.randint(1, 2))), "participating_municipalities": "", "standing": "counted"}
+               "economic": rng.choice(["", "1", "-1"]), "decided": rng.choice(["", "", "", "2019-05-01"]), "start": rng.choice(["", "2020-01", "2031-01"]), "e": "", "n": "", "municipality_codes": ",".join(rng.sample(CODES, rng.randint(1, 2))), "participating_municipalities": "", "standing": "counted"}
         kind = rng.random()
         if kind < 0.25:
             row |= {"e": f"{rng.uniform(470_000, 500_000):.1f}", "n": f"{rng.uniform(6_960_000, 7_030_000):.1f}", "municipality_codes": ""}
@@ -29,6 +29,7 @@ def random_applications(rng, count, known):
         rows.append(row)
     spoil = [{"applied_sek": "", "standing": "no_amount"}, {"applied_sek": "0", "standing": "zero_amount"}, {"municipality_codes": "0180", "e": "", "n": "", "participating_municipalities": "", "standing": "outside_county"},
              {"municipality_codes": "", "e": "", "n": "", "participating_municipalities": "", "standing": "no_location"}, {"status": "avslag", "standing": "rejected"},
+             {"status": "beviljat", "standing": "already_granted"}, {**{name: rows[0][name] for name in ("e", "n", "municipality_codes", "participating_municipalities")}, "title": rows[0]["title"].upper(), "standing": "duplicate"},
              {"id": known[0], "standing": "already_granted"}, {"title": known[1].upper(), "municipality_codes": known[2], "e": "", "n": "", "participating_municipalities": "", "standing": "already_granted"}]
     for changes in rng.sample(spoil, 3):
         rows.append({**rows[0], "id": f"S{len(rows)}", "title": f"särskild {len(rows)}", "municipality_codes": "2326", "e": "", "n": "", "participating_municipalities": "", "standing": "counted", **changes})
@@ -45,13 +46,11 @@ class Sets:
     def __init__(self, oracle, policy, ids):
         self.oracle, self.policy, self.ids, self.known = oracle, policy, ids, {}
 
-    def ask(self, chosen, today=True):
-        """Of the parts that can be judged today, or of those that can then."""
-        chosen = frozenset(chosen), today
+    def ask(self, chosen):
+        chosen = frozenset(chosen)
         if chosen not in self.known:
-            ground = self.ground(chosen[0])
+            ground = self.ground(chosen)
             ground.listed = self.ground(frozenset())
-            ground.today = ground.listed if today else None
             self.known[chosen] = [self.plain(rule, ground.ask(rule)) for rule in self.policy["rules"]]
         return self.known[chosen]
 
@@ -71,12 +70,13 @@ class Sets:
         return {(rule["id"], key) for rule, answer in zip(self.policy["rules"], self.ask(chosen)) if rule["severity"] == severity for key in answer[3]}
 
     def farther(self, number, key, chosen):
-        """How much farther from the requirement than without any; relative to it."""
+        """How much farther from the requirement than without any; relative to it. The requirement may change with what is known."""
         before, after = self.ask(())[number][3][key], self.ask(chosen)[number][3][key]
         if before[1] is None or after[1] is None:
             return 0
         scale = max(abs(before[0]), abs(before[1]))
-        return (abs(after[1] - after[0]) - abs(before[1] - before[0])) / scale
+        up = self.policy["rules"][number]["kind"] in ("maximum_concentration", "recency")
+        return (after[1] - before[1]) / scale * (1 if up else -1)
 
     def widened(self, chosen, severity):
         return sum(rule["severity"] == severity and key in self.ask(())[number][3] and self.farther(number, key, chosen) > 1e-9
@@ -84,15 +84,15 @@ class Sets:
 
     def allowed(self, chosen, never):
         for number, rule in enumerate(self.policy["rules"]):
-            if rule["kind"] not in RELATIVE or never == "none" or never == "must" and rule["severity"] != "must":
+            if never == "none" or never == "must" and rule["severity"] != "must":
                 continue
             before = self.ask(())[number]
             for key in self.ask(chosen)[number][3]:
+                # What couldn't be judged is no gap, and must not become one.
                 if key not in before[3]:
-                    # What couldn't be judged can't get worse.
-                    if before[0] == "cannot_be_judged" and None in before[4]:
-                        continue
                     return False
+                if rule["kind"] not in RELATIVE:
+                    continue
                 for some in [chosen, *([one] for one in chosen)]:
                     if key in self.ask(some)[number][3] and self.farther(number, key, some) > 1e-9:
                         return False
@@ -155,7 +155,7 @@ def outcome(seen, sets, what, ours, score):
     chosen = tuple(ours["ids"])
     seen.same(what + " closed", (ours["must_closed"], ours["should_closed"], round(ours["score"], 6)), sets.value(chosen, score))
     seen.same(what + " widened", (ours["must_widened"], ours["should_widened"]), tuple(sets.widened(chosen, severity) for severity in ("must", "should")))
-    for rule, before, after, theirs in zip(sets.policy["rules"], sets.ask((), False), sets.ask(chosen, False), ours["rules"]):
+    for rule, before, after, theirs in zip(sets.policy["rules"], sets.ask(()), sets.ask(chosen), ours["rules"]):
         seen.same(f"{what} {rule['id']} can change", theirs["changed_by_applications"], rule["kind"] not in ("achievement", "change"))
         for side, (verdict, required, observed, gaps, _) in (("before", before), ("after", after)):
             seen.same(f"{what} {rule['id']} {side}", (theirs[side]["verdict"], theirs[side]["gaps"]), (verdict, len(gaps)))
@@ -280,7 +280,7 @@ def linear_policy(rng):
 
 def verify(run, folder, store, make_oracle, make_policy, rng, cases, seen, known):
     """- run: the program. - make_oracle: reads a store. - known: id, title and municipalities of an initiative that has been granted."""
-    columns = ["id", "title", "applied_sek", "score", "strength_area", "priority", "status", "economic", "e", "n", "municipality_codes", "participating_municipalities"]
+    columns = ["id", "title", "applied_sek", "score", "strength_area", "priority", "status", "economic", "decided", "start", "e", "n", "municipality_codes", "participating_municipalities"]
     for case in range(cases):
         many = case % 3 == 2
         policy = linear_policy(rng) if many else make_policy()
@@ -296,8 +296,8 @@ def verify(run, folder, store, make_oracle, make_policy, rng, cases, seen, known
         # Placing isn't what is compared: the applications are placed as initiatives that are granted in the round.
         with_all = folder / "with.gpkg"
         shutil.copy(store, with_all)
-        granted = [{**row, "granted_sek": row["applied_sek"], "decided": policy["round"], "status": "beviljat", "municipality_codes": row["participating_municipalities"] or row["municipality_codes"]} for row in rows if row["standing"] == "counted"]
-        write(folder / "granted.csv", granted, [*columns[:2], "granted_sek", "decided", *columns[4:11]])
+        granted = [{**row, "granted_sek": row["applied_sek"], "decided": row["decided"] or policy["round"], "status": "beviljat", "municipality_codes": row["participating_municipalities"] or row["municipality_codes"]} for row in rows if row["standing"] == "counted"]
+        write(folder / "granted.csv", granted, [*columns[:2], "granted_sek", *columns[4:13]])
         done = run("import", "initiatives", folder / "granted.csv", "--store", with_all)
         assert done.returncode == 0, done.stderr
         oracle = make_oracle(with_all)

@@ -2,7 +2,7 @@
 
 What there is to ask about are the values that the policy's own counting finds (`ground.listed`), under every variant and with every
 application. Money of which nobody states the amount may be enough or not: such a combination can't be judged, nor can a rule that hangs
-on it. A choice is judged on what can be judged today (`ground.today`).
+on it, nor one about a dimension that no initiative states.
 """
 import math
 import numpy
@@ -19,6 +19,12 @@ def having(ground, dimension, value):
     return ground.rows[ground.belongs(dimension, value).map(lambda answer: answer is True or answer is numpy.True_)]
 
 
+def states(ground, dimension, marks):
+    """Whether any initiative says anything of the dimension."""
+    names = marks if dimension == "sustainability" else [dimension]
+    return bool(ground.rows[list(names)].notna().any(axis=None))
+
+
 def ask(ground, rule, people, marks):
     """As `Ground.ask`; what can't be judged are pairs of a part and a value."""
     per, dimension, count = rule["per"], rule["dimension"], "minimum" in rule
@@ -29,15 +35,14 @@ def ask(ground, rule, people, marks):
         rows = having(ground, dimension, value)
         filled = ground.touching(per, rows) if count else ground.sums(per, "granted_sek", rows).round(2)
         if not count:
-            judging = ground.today or ground
-            blank = silent(judging, per, having(judging, dimension, value))
+            blank = silent(ground, per, having(ground, dimension, value))
             unknown |= {(part, value) for part in blank}
             filled = filled.drop(list(blank))
         worst = min([worst, *filled])
         for part in filled.index[filled < least]:
             gaps[part, value] = (least, filled[part], least - filled[part], people[part])
     cells = len(values) * len(people)
-    if cells == 0:
+    if cells == 0 or not states(ground, dimension, marks):
         return ground.no_answer(of=None)
     if len(unknown) == cells:
         ground.away = {None}

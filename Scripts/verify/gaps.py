@@ -209,8 +209,6 @@ class Ground(Followed):
                 parts.loc[own.index, "count"] = [share / WHOLE for share in shares]
                 parts.loc[own.index, "kronor"] = [ore / 100.0 for ore in largest_remainder(int(own.granted_ore.sum()), shares)]
         self.parts = parts
-        # Another ground, whose blanks these are: a choice is judged on the parts that can be judged today.
-        self.today = None
         # Another ground, whose values of a matrix's dimension are asked: those of the policy's own counting.
         self.listed = None
 
@@ -228,8 +226,6 @@ class Ground(Followed):
         """Parts where initiatives lie and none of them states an amount: judged by no rule, in no measure."""
         if indicator != "granted_sek":
             return set()
-        if self.today is not None:
-            return self.today.blanks(level, indicator)
         return boxes.silent(self, level, self.rows)
 
     def people(self, level):

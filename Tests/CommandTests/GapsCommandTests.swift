@@ -64,6 +64,23 @@ import Testing
         }
     }
 
+    @Test func `what is impossible in the county is said before the policy is asked`() throws {
+        let folder = try Demo.folder()
+        let policy = try folder.file(
+            "omöjlig.yaml",
+            """
+            version: 1
+            name: Omöjlig
+            rules:
+              - {id: c, kind: maximum_concentration, of: granted_sek, per: municipality, \
+              measure: largest_share, at_most: 0.1}
+            """)
+        let told = try Program.run("gaps", policy, "--explain", "--store", "\(folder.path)/rackvidd.gpkg")
+        #expect(told.status == 0, "\(told.errors)")
+        #expect(told.output.lines(starting: "Impossible:").count == 1)
+        #expect(try Program.run("gaps", policy, "--explain").output.lines(starting: "Impossible:").isEmpty)
+    }
+
     @Test func `explained in plain words without a store`() throws {
         let folder = try Folder()
         let policy = try folder.file("every.yaml", Self.everyKind)

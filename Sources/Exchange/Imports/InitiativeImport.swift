@@ -247,7 +247,8 @@ private final class InitiativeReading {
         }
         notes += money.understood
         if negative.count > 0 { notes.append(Self.repaid(negative.count, ore: negative.ore)) }
-        return notes + LikelyMarks.remarks(on: columns.extra, of: source) + location.understood
+        let marks = Set([InitiativeRole.economic, .social, .environmental, .sami].filter { columns[$0] != nil })
+        return notes + LikelyMarks.remarks(on: columns.extra, of: source, taken: marks) + location.understood
     }
 
     private static func repaid(_ count: Int, ore: Int64) -> Wording {

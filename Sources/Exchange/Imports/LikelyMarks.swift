@@ -8,9 +8,24 @@ enum LikelyMarks {
     /// Words of other things too: then one value below zero must show that it is no count.
     private static let vaguer = ["ekonomi", "econom", "social", "miljo", "environment", "ekologi", "ecolog"]
 
-    /// - Parameter extra: columns without a role.
+    private static let goals: [(role: InitiativeRole, words: [String])] = [
+        (.social, ["social"]), (.economic, ["ekonom", "econom"]),
+        (.environmental, ["miljo", "environ", "ekolog", "ecolog"]), (.sami, ["samisk", "samer", "sami"]),
+    ]
+
+    /// The goals that no column is read as, those that a name speaks of first.
+    private static func open(_ name: String, without taken: Set<InitiativeRole>) -> [String] {
+        let forms = FoldedName(name).ascii
+        let open = goals.filter { !taken.contains($0.role) }
+        let meant = open.filter { goal in goal.words.contains { word in forms.contains { $0.contains(word) } } }
+        return (meant + open.filter { goal in !meant.contains { $0.role == goal.role } }).map(\.role.rawValue)
+    }
+
+    /// - Parameters:
+    ///   - extra: columns without a role.
+    ///   - taken: goals that a column is read as: a second one can't be.
     /// - Complexity: O(rows) a column whose name fits.
-    static func remarks(on extra: [Int], of source: ImportSource) -> [Wording] {
+    static func remarks(on extra: [Int], of source: ImportSource, taken: Set<InitiativeRole> = []) -> [Wording] {
         extra.compactMap { column in
             let name = source.header[column]
             let forms = FoldedName(name).ascii
@@ -21,16 +36,25 @@ enum LikelyMarks {
             guard !marks.isEmpty, marks.allSatisfy({ $0 != nil }), isSure || marks.contains(where: { $0! < 0 }) else {
                 return nil
             }
+            let open = open(name, without: taken)
+            guard let first = open.first else {
+                return Wording(
+                    sv:
+                        "\(name) ser ut som en skattning (−2 till +2) men behålls som den är: alla mål har en kolumn.",
+                    en: "\(name) looks like a rating (−2 to +2) and is kept as it is: all four goals have a column.")
+            }
+            let rest = open.dropFirst().joined(separator: ", ")
+            let or = rest.isEmpty ? Wording(verbatim: "") : Wording(sv: " (eller \(rest))", en: " (or \(rest))")
             return Wording(
                 sv:
                     """
-                    \(name) ser ut som en skattning (−2 till +2) men läses inte som någon; --map "\(name)=social" \
-                    (eller economic, environmental, sami) gör den till en.
+                    \(name) ser ut som en skattning (−2 till +2) men läses inte som någon; --map "\(name)=\(first)"\
+                    \(or.sv) gör den till en.
                     """,
                 en:
                     """
-                    \(name) looks like a rating (−2 to +2) and is not read as one; --map "\(name)=social" (or \
-                    economic, environmental, sami) makes it one.
+                    \(name) looks like a rating (−2 to +2) and is not read as one; --map "\(name)=\(first)"\
+                    \(or.en) makes it one.
                     """)
         }
     }

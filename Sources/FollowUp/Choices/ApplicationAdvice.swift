@@ -26,6 +26,8 @@ package struct ApplicationAdvice: Sendable {
         package let standing: ApplicationStanding
         /// The initiative that it already is.
         package let grantedAs: String?
+        /// The application before it that it repeats.
+        package let repeats: String?
         /// Its place under the policy's scheme: codes of the cells that it falls on; empty where its place is unknown
         /// or outside.
         package let cells: [String]
@@ -41,7 +43,7 @@ package struct ApplicationAdvice: Sendable {
         package var isRejected: Bool { standing == .rejected }
     }
 
-    /// One demand of the policy, without and with.
+    /// One demand of the policy, without and with. More than a dozen properties because each is told.
     package struct Change: Sendable {
         package let rule: String
         package let severity: Policy.Severity
@@ -58,6 +60,9 @@ package struct ApplicationAdvice: Sendable {
         /// still falls short.
         package let isMetByWhole: Bool
         package let effect: ApplicationEffect
+        /// The applications by which it happens, into `applications`: those that do it alone, else those that each move
+        /// the figure that way. Empty where there is but one.
+        package var through: [Int] = []
     }
 
     /// Some applications together.
@@ -90,8 +95,7 @@ package struct ApplicationAdvice: Sendable {
         }
 
         /// The gaps that the check finds with them beyond those that the choice counts; below zero where it finds
-        /// fewer. A part that can be judged only with them has its gap then; people within reach are counted by area
-        /// instead of by point.
+        /// fewer: people within reach are counted by area instead of by point.
         package var gapsNotCounted: Int {
             let (must, should) = (gaps(.must), gaps(.should))
             return must.after - must.before + self.must + should.after - should.before + self.should

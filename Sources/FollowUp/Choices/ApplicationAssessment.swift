@@ -4,8 +4,8 @@ package import Territory
 import Wording
 
 extension GapCheck {
-    /// The effect of applications on the gaps, and the choice of them within a budget. An application without a date
-    /// counts as decided in the round.
+    /// The effect of applications on the gaps, and the choice of them within a budget. An application counts as decided
+    /// on the day of the round, unless it states a day of decision itself; when it starts says nothing of that.
     ///
     /// - Parameter gazetteer: where place names in applications lead.
     /// - Throws: `StoreError.unreadable`, `OptimisationError`, `PolicyError`; `ApplicationRefusal` for applications
@@ -22,10 +22,12 @@ extension GapCheck {
 struct ApplicationAssessment {
     private let check: GapCheck
     private let applications: [Application]
-    /// As initiatives, those without a date decided in the round.
+    /// As initiatives, those without a day of decision decided in the round.
     private let table: InitiativeTable
     private let standings: [ApplicationStanding]
     private let grantedAs: [String?]
+    /// By application the one that it repeats.
+    private let repeats: [Int?]
     /// The rules on each alone.
     private let added: [GapRules]
     private let conditions: ApplicationConditions
@@ -46,7 +48,7 @@ struct ApplicationAssessment {
         self.applications = applications
         let initiatives = applications.map { application in
             var initiative = application.initiative
-            if initiative.date == nil {
+            if initiative.decided == nil {
                 initiative.decided = policy.round ?? policy.selection.to ?? policy.selection.from
             }
             return initiative
@@ -58,14 +60,19 @@ struct ApplicationAssessment {
             Selection(classes: [.decided], scheme: check.territory.scheme.name), .figures)
         let granted = GrantedInitiatives([decided, check.distributor.table], on: check.territory)
         grantedAs = initiatives.indices.map { granted.initiative(like: $0, of: table, on: check.territory) }
-        let isOpen = initiatives.indices.map { [grantedAs] in
-            grantedAs[$0] == nil && !Self.isRejected(initiatives[$0], check)
+        let isGranted = initiatives.indices.map { [grantedAs] in
+            grantedAs[$0] != nil || initiatives[$0].status.map(check.classes.saysGranted) ?? false
         }
+        let mayBeGranted = initiatives.indices.map { !isGranted[$0] && !Self.isRejected(initiatives[$0], check) }
+        let repeats = GrantedInitiatives.repeated(in: table, on: check.territory, isOpen: mayBeGranted)
+        self.repeats = repeats
+        let isOpen = initiatives.indices.map { mayBeGranted[$0] && repeats[$0] == nil }
         // Each on its own, numbered: its identifier may be one that is in the store.
         added = initiatives.indices.map { Self.rules(of: check, on: isOpen[$0] ? $0 : nil, of: table) }
-        standings = initiatives.indices.map { [added, grantedAs] row in
+        standings = initiatives.indices.map { [added] row in
             if Self.isRejected(initiatives[row], check) { return .rejected }
-            if grantedAs[row] != nil { return .alreadyGranted }
+            if isGranted[row] { return .alreadyGranted }
+            if repeats[row] != nil { return .duplicate }
             return Self.standing(of: row, in: table, counts: !added[row].ground.rows.isEmpty)
         }
         let rules = check.rules()
@@ -123,6 +130,7 @@ struct ApplicationAssessment {
             alone[index] = true
             return ApplicationAdvice.Item(
                 application: applications[index], standing: standings[index], grantedAs: grantedAs[index],
+                repeats: repeats[index].map { applications[$0].initiative.id },
                 cells: table.parts(of: index).map { check.territory.code(ofCell: Int(table.cells[$0])) },
                 counts: !added[index].ground.rows.isEmpty, changes: changes(with: alone),
                 isChosen: choice?.best.chosen.contains(index) ?? false,
@@ -130,9 +138,7 @@ struct ApplicationAssessment {
         }
         let gaps = { (severity: Policy.Severity) in
             before.indices.count {
-                let condition = conditions.all[$0]
-                return !before[$0] && condition.rule.severity == severity
-                    && conditions.isGap(condition, observed: conditions.figures(condition.form, with: nothing).observed)
+                !before[$0] && conditions.all[$0].rule.severity == severity
             }
         }
         return ApplicationAdvice(
@@ -155,6 +161,8 @@ struct ApplicationAssessment {
             }
             if standings[index] == .rejected { throw .rejected(id: id) }
             if let other = grantedAs[index] { throw .alreadyGranted(id: id, as: other) }
+            if standings[index] == .alreadyGranted { throw .grantedByStatus(id: id) }
+            if let other = repeats[index] { throw .duplicate(id: id, of: applications[other].initiative.id) }
             chosen[index] = true
         }
         return chosen
@@ -172,7 +180,9 @@ struct ApplicationAssessment {
         return ApplicationAdvice.Choice(
             budget: budget, best: best, greedy: try outcome(of: program.greedy(), program),
             byScore: try outcome(of: program.byScore(), program), isProven: isProven,
-            mustBound: Int(clamped: (solution.bounds[0] + 1e-6).rounded(.down)) - met,
+            mustBound: (program.isWhole
+                ? Int(clamped: (solution.bounds[0] + 1e-6).rounded(.down))
+                : conditions.all.count { $0.rule.severity == .must }) - met,
             asGood: others.choices.map { chosen in chosen.indices.filter { chosen[$0] } },
             areAllAsGood: others.areAll)
     }
@@ -231,14 +241,45 @@ struct ApplicationAssessment {
             guard
                 let effect = ApplicationEffect(
                     required: new.required, before: old.observed, after: new.observed, wasMet: before[index],
-                    isMet: after[index])
+                    isMet: after[index], isMaximum: condition.rule.content.isMaximum)
             else { return nil }
-            return ApplicationAdvice.Change(
+            var change = ApplicationAdvice.Change(
                 rule: condition.rule.id, severity: condition.rule.severity, part: condition.part,
                 dimension: condition.dimension, unit: condition.unit, required: new.required, before: old.observed,
                 after: new.observed, wasMet: before[index], isMet: after[index],
                 isMetByWhole: after[index] && !conditions.holds(condition.form, with: chosen), effect: effect)
+            change.through = through(index, effect, before: old.observed, chosen)
+            return change
         }
+    }
+
+    /// The applications of a choice by which a condition changes.
+    private func through(_ index: Int, _ effect: ApplicationEffect, before: Double?, _ chosen: [Bool]) -> [Int] {
+        let some = chosen.indices.filter { chosen[$0] }
+        guard some.count > 1 else { return [] }
+        let condition = conditions.all[index]
+        let isBetter = effect == .closes || effect == .narrows
+        let alone = some.map { one in
+            var only = nothing
+            only[one] = true
+            let figures = conditions.figures(condition.form, with: only)
+            let isMet = conditions.holds(condition.form, with: only)
+            return (
+                one: one,
+                effect: ApplicationEffect(
+                    required: figures.required, before: before, after: figures.observed, wasMet: self.before[index],
+                    isMet: isMet, isMaximum: condition.rule.content.isMaximum), observed: figures.observed
+            )
+        }
+        let same = alone.filter { $0.effect == effect }
+        if !same.isEmpty { return same.map(\.one) }
+        let moving = alone.filter { one in
+            guard let after = one.observed else { return false }
+            guard let before else { return true }
+            let isUp = after > before
+            return after != before && isUp == (isBetter != condition.rule.content.isMaximum)
+        }
+        return (moving.isEmpty ? alone : moving).map(\.one)
     }
 }
 

@@ -17,17 +17,23 @@ package struct ApplicationConditions {
     }
 
     /// Arrays of additions have one number an application.
-    enum Form {
+    indirect enum Form {
         /// held + added ≥ least.
         case least(held: Double, adds: [Double], least: Double)
         /// (held + added) ÷ (total + added in total) ≥ share.
         case share(held: Double, adds: [Double], total: Double, totalAdds: [Double], share: Double)
         /// An index over parts, `adds[application][part]`.
         case index(MaximumConcentration.Measure, held: [Double], adds: [[Double]], people: [Double], atMost: Double)
-        /// Months since the last decision, nil for none; a decision in the round resets them.
-        case since(months: Double?, reaches: [Double], atMost: Double)
+        /// Months since the last decision, nil for none; and by application those since its own where it reaches the
+        /// part.
+        case since(months: Double?, with: [Double?], atMost: Double)
         /// Persons reached, and groups of persons reached by any of some applications.
         case reach(held: Double, gains: [(persons: Double, by: [Int])], least: Double, population: Double)
+        /// What can't be judged: no gap, whatever is chosen.
+        case unasked
+        /// What applications make known changes the requirement: blank number `n` is known where any of `fillers[n]`
+        /// is chosen, and the form is the one at the sum of 2ⁿ over the blanks that are known.
+        case known(fillers: [[Int]], forms: [Form])
     }
 
     enum Group {
@@ -40,6 +46,8 @@ package struct ApplicationConditions {
     private(set) var all: [Condition] = []
     private(set) var groups: [Group] = []
     let count: Int
+    /// Applications that no choice may hold, as they make more known than a program can follow.
+    private(set) var excluded: Set<Int> = []
 
     /// - Parameters:
     ///   - rules: on the initiatives that count now.
@@ -65,28 +73,37 @@ package struct ApplicationConditions {
         case .index(let measure, let held, let adds, let people, let atMost):
             let values = held.indices.map { part in held[part] + sum(adds.map { $0[part] }) }
             return (atMost, measure.value(of: values, people: people))
-        case .since(let months, let reaches, let atMost): return (atMost, sum(reaches) > 0 ? 0 : months)
+        case .since(let months, let with, let atMost):
+            return (atMost, (zip(with, chosen).compactMap { $1 ? $0 : nil } + [months].compactMap { $0 }).min())
         case .reach(let held, let gains, let least, let population):
             let gained = gains.reduce(0) { $0 + ($1.by.contains { chosen[$0] } ? $1.persons : 0) }
             return (least, population > 0 ? (held + gained) / population : 0)
+        case .unasked: return (0, nil)
+        case .known: return figures(Self.form(form, with: chosen), with: chosen)
         }
+    }
+
+    /// The form that some of the applications leave, by what they make known.
+    private static func form(_ form: Form, with chosen: [Bool]) -> Form {
+        guard case .known(let fillers, let forms) = form else { return form }
+        let known = fillers.enumerated().reduce(0) { $0 + ($1.element.contains { chosen[$0] } ? 1 << $1.offset : 0) }
+        return self.form(forms[known], with: chosen)
     }
 
     func holds(_ form: Form, with chosen: [Bool]) -> Bool {
+        let form = Self.form(form, with: chosen)
         let (required, observed) = figures(form, with: chosen)
         switch form {
-        case .least, .share, .reach: return (observed ?? 0) >= required
+        case .least, .reach: return (observed ?? 0) >= required
+        // A share of nothing isn't known to be too small.
+        case .share: return observed.map { $0 >= required } ?? true
         case .index: return observed.map { $0 <= required } ?? true
         case .since: return observed.map { $0 <= required } ?? false
+        case .unasked, .known: return true
         }
     }
 
-    /// Whether a condition that isn't met is a gap: a share of nothing isn't known to be too small.
-    func isGap(_ condition: Condition, observed: Double?) -> Bool {
-        if case .share = condition.form { observed != nil } else { true }
-    }
-
-    /// By condition, including those met through their group.
+    /// By condition whether it is no gap: it holds, can't be judged, or its group holds.
     func met(with chosen: [Bool]) -> [Bool] {
         let own = all.map { holds($0.form, with: chosen) }
         let isGroupMet = groups.enumerated().map { number, group in
@@ -101,6 +118,8 @@ package struct ApplicationConditions {
     // MARK: From rules
 
     mutating func add(_ condition: Condition) { all.append(condition) }
+
+    mutating func exclude(_ applications: Set<Int>) { excluded.formUnion(applications) }
 
     /// The group's number.
     mutating func add(_ group: Group) -> Int {

@@ -11,7 +11,8 @@ package enum ApplicationEffect: String, Sendable, Hashable, CaseIterable {
     /// - Parameters:
     ///   - before: the observed figure without them; nil where there is none, as before the first decision.
     ///   - after: with them.
-    init?(required: Double, before: Double?, after: Double?, wasMet: Bool, isMet: Bool) {
+    ///   - isMaximum: whether the figure should be at most what is required.
+    init?(required: Double, before: Double?, after: Double?, wasMet: Bool, isMet: Bool, isMaximum: Bool) {
         switch (wasMet, isMet) {
         case (false, true): self = .closes
         case (true, false): self = .opens
@@ -22,7 +23,8 @@ package enum ApplicationEffect: String, Sendable, Hashable, CaseIterable {
                 self = .narrows
                 return
             }
-            let farther = abs(after - required) - abs(before - required)
+            // What is required may have changed too: the figures themselves tell.
+            let farther = isMaximum ? after - before : before - after
             guard abs(farther) > Self.tolerance * max(abs(required), abs(before)) else { return nil }
             self = farther > 0 ? .widens : .narrows
         }

@@ -32,7 +32,7 @@ extension ApplicationProgram {
     /// Whether no choice closes more gaps: the search came to its end, and what it found holds exactly.
     func isProven(_ solution: Solution) -> Bool {
         let value = value(solution.chosen)
-        return solution.isProven && value.must == Int(clamped: solution.bounds[0].rounded())
+        return isWhole && solution.isProven && value.must == Int(clamped: solution.bounds[0].rounded())
             && value.should == Int(clamped: solution.bounds[1].rounded())
     }
 }

@@ -6,6 +6,8 @@ extension ApplicationProgram {
         var chosen: [LinearProgram.Variable] = []
         /// By condition.
         var met: [LinearProgram.Variable] = []
+        /// By the applications that make something known: whether it is.
+        var known: [[Int]: LinearProgram.Variable] = [:]
     }
 
     /// The program of all choices within the budget: which applications are chosen, and which conditions are met then.
@@ -52,13 +54,28 @@ extension ApplicationProgram {
         return model
     }
 
-    /// Keeps what is protected from getting worse. Only shares and indices can, and they have no groups.
+    /// Whether what these applications make known is known.
+    private func known(_ fillers: [Int], _ model: inout Model) -> LinearProgram.Variable {
+        if let known = model.known[fillers] { return known }
+        let number = model.known.count
+        let known = model.program.choice("known \(number)")
+        model.known[fillers] = known
+        for filler in fillers {
+            model.program.constrain(
+                "known \(number) by \(filler)", [(known, 1), (model.chosen[filler], -1)], atLeast: 0)
+        }
+        model.program.constrain(
+            "known \(number)", fillers.map { (model.chosen[$0], 1) } + [(known, -1)], atLeast: 0)
+        return known
+    }
+
+    /// Keeps what is protected from getting worse.
     private func protect(_ own: [LinearProgram.Variable], _ model: inout Model) {
         let always = model.program.variable("always", in: 1...1)
         for (number, state) in protection.states.enumerated() {
             switch state {
             case .unprotected: break
-            case .met: model.program.constrain("condition \(number) stays met", [(own[number], 1)], atLeast: 1)
+            case .met: model.program.constrain("condition \(number) stays met", [(model.met[number], 1)], atLeast: 1)
             case .open(let observed, let wideners):
                 // What closes the gap doesn't widen it, so this holds whether it is closed or not.
                 require(
@@ -83,8 +100,21 @@ extension ApplicationProgram {
         case .share(let held, let adds, let total, let totalAdds, let share):
             atLeastNought(
                 held - share * total, zip(adds, totalAdds).map { $0 - share * $1 }, where: holds, name, &model)
-        case .since(_, let reaches, _):
-            atLeastNought(-1, reaches, where: holds, name, &model)
+        case .since(let months, let with, let atMost):
+            if let months, months <= atMost { return }
+            atLeastNought(-1, with.map { $0.map { $0 <= atMost } ?? false ? 1 : 0 }, where: holds, name, &model)
+        case .unasked: return
+        case .known(let fillers, let forms):
+            let known = fillers.map { self.known($0, &model) }
+            for (set, form) in forms.enumerated() {
+                // Must hold where the requirement does and just these are known.
+                let these = model.program.variable("\(name), known \(set)", in: 0...1)
+                let terms = known.enumerated().map { ($0.element, set >> $0.offset & 1 == 1 ? -1.0 : 1.0) }
+                model.program.constrain(
+                    "\(name), if known \(set)", [(these, 1), (holds, -1)] + terms,
+                    atLeast: -Double(set.nonzeroBitCount))
+                require(form, where: these, "\(name), set \(set)", &model)
+            }
         case .reach(let held, let gains, let least, let population):
             let missing = least * population - held
             guard missing > 0 else { return }
@@ -167,7 +197,8 @@ extension ApplicationConditions.Form {
             .share(held: held, adds: adds, total: total, totalAdds: totalAdds, share: limit)
         case .index(let measure, let held, let adds, let people, _):
             .index(measure, held: held, adds: adds, people: people, atMost: limit)
-        case .least, .since, .reach: self
+        case .known(let fillers, let forms): .known(fillers: fillers, forms: forms.map { $0.asking(for: limit) })
+        case .least, .since, .reach, .unasked: self
         }
     }
 }

@@ -19,7 +19,7 @@ struct ApplicationProgram {
         neverWiden: NeverWiden
     ) {
         self.conditions = conditions
-        self.amounts = amounts
+        self.amounts = amounts.enumerated().map { conditions.excluded.contains($0) ? nil : $1 }
         self.scores = scores
         self.budget = budget
         protection = ApplicationProtection(conditions, neverWiden)
@@ -78,6 +78,9 @@ struct ApplicationProgram {
     func cost(_ chosen: [Bool]) -> Int64 {
         zip(amounts, chosen).reduce(0) { $0 + ($1.1 ? $1.0 ?? 0 : 0) }
     }
+
+    /// Whether every application that may be chosen is looked at.
+    var isWhole: Bool { conditions.excluded.isEmpty }
 
     /// Whether a choice is allowed: within the budget, and worsening nothing that is protected.
     func admits(_ chosen: [Bool]) -> Bool { cost(chosen) <= budget && protection.admits(chosen) }

@@ -1,7 +1,7 @@
 /// The requirements that no choice among applications may worsen: what is met stays met, and of what isn't no gap
 /// grows, neither by the choice as a whole nor by one application in it, unless the choice closes that gap.
 ///
-/// A requirement of which nothing is known without applications isn't protected: there is nothing to worsen.
+/// A requirement that can't be judged without applications is no gap, and stays none: a choice must not open it.
 struct ApplicationProtection {
     let conditions: ApplicationConditions
     /// By condition: whether it is protected and met, or its figure where it is protected and not met.
@@ -21,10 +21,9 @@ struct ApplicationProtection {
         let met = conditions.met(with: nothing)
         states = conditions.all.indices.map { number in
             let condition = conditions.all[number]
-            guard never.protects(condition.rule.severity), condition.form.canWorsen,
-                let observed = conditions.figures(condition.form, with: nothing).observed
-            else { return .unprotected }
+            guard never.protects(condition.rule.severity), condition.form.canWorsen else { return .unprotected }
             guard !met[number] else { return .met }
+            guard let observed = conditions.figures(condition.form, with: nothing).observed else { return .unprotected }
             let wideners = (0..<conditions.count).filter { application in
                 var alone = nothing
                 alone[application] = true
@@ -55,17 +54,17 @@ extension ApplicationConditions {
         let (required, after) = figures(condition.form, with: chosen)
         return ApplicationEffect(
             required: required, before: before, after: after, wasMet: false,
-            isMet: holds(condition.form, with: chosen))
+            isMet: holds(condition.form, with: chosen), isMaximum: condition.rule.content.isMaximum)
     }
 }
 
 extension ApplicationConditions.Form {
     /// Whether more money or more initiatives can make it worse: a share and an index are relative to all that there
-    /// is.
+    /// is, and what can't be judged may turn out a gap.
     var canWorsen: Bool {
         switch self {
-        case .share, .index: true
-        case .least, .since, .reach: false
+        case .share, .index, .known: true
+        case .least, .since, .reach, .unasked: false
         }
     }
 }

@@ -7,6 +7,9 @@ package enum ApplicationRefusal: WordedError, Hashable {
     case rejected(id: String)
     /// The initiative that it is.
     case alreadyGranted(id: String, as: String)
+    case grantedByStatus(id: String)
+    /// The application that it repeats.
+    case duplicate(id: String, of: String)
 
     package var wording: Wording {
         switch self {
@@ -19,6 +22,14 @@ package enum ApplicationRefusal: WordedError, Hashable {
             return Wording(
                 sv: "\(id) är avslagen eller återtagen enligt sin status: ta bort den ur --choose.",
                 en: "\(id) is rejected or withdrawn by its status: take it out of --choose.")
+        case .grantedByStatus(let id):
+            return Wording(
+                sv: "\(id) är redan beviljad enligt sin status: ta bort den ur --choose.",
+                en: "\(id) has been granted already by its status: take it out of --choose.")
+        case .duplicate(let id, let other):
+            return Wording(
+                sv: "\(id) är samma ansökan som \(other) tidigare i filen: ta bort den ena.",
+                en: "\(id) is the same application as \(other) before it in the file: take one of them out.")
         case .alreadyGranted(let id, let other):
             return Wording(
                 sv:

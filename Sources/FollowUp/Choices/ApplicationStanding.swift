@@ -10,11 +10,14 @@ package enum ApplicationStanding: String, Sendable, Hashable, CaseIterable {
     case outside = "outside_county"
     /// Its location is unknown.
     case nowhere = "no_location"
-    /// It has the identifier of an initiative that has been granted, or the title and the municipalities of one.
+    /// It has the identifier of an initiative that has been granted, or the title and the municipalities of one; or its
+    /// status says that it has been granted.
     case alreadyGranted = "already_granted"
+    /// It has the identifier of another one before it in the file, or its title and municipalities.
+    case duplicate
     /// Refused or withdrawn, by its status.
     case rejected
 
     /// Whether it can still be granted.
-    package var isOpen: Bool { self != .alreadyGranted && self != .rejected }
+    package var isOpen: Bool { self != .alreadyGranted && self != .duplicate && self != .rejected }
 }

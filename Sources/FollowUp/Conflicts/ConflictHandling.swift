@@ -29,17 +29,25 @@ package struct ConflictHandling: Sendable, Hashable {
     /// Columns' names, the usual ones first; compared as `FoldedText` does.
     package static let assessorColumns = [
         "bedömd av", "bedömare", "skattad av", "hållbarhet bedömd av", "assessed by", "assessor", "rated by",
+        "assessed_by", "rated_by", "bedömd_av",
     ]
     package static let assessedColumns = [
-        "bedömd datum", "bedömningsdatum", "datum för bedömning", "bedömd", "skattad datum", "assessed",
-        "assessment date", "rated on",
+        "bedömd datum", "bedömningsdatum", "datum för bedömning", "bedömd", "bedömd den", "skattad datum",
+        "skattad den",
+        "assessed", "assessed on", "assessed_on", "assessment date", "date of assessment", "rated on", "rated_on",
     ]
     package static let consultationColumns = [
         "samiskt samråd", "samråd sameby", "samråd med sameby", "samråd med samebyar", "samråd med samer",
-        "konsultation samer", "sámi consultation", "sami consultation",
+        "konsultation samer", "konsultation med samer", "sámi consultation", "sami consultation", "sami_consultation",
+        "consultation with sámi",
     ]
     package static let handlingColumns = [
         "hantering av målkonflikt", "hantering målkonflikt", "hantering av målkonflikter", "målkonflikt hantering",
-        "hantering", "conflict handling", "handling of conflict", "handled",
+        "hantering", "hantering av konflikt", "hantering av konflikten", "hur konflikten hanteras",
+        "hur konflikten hanterats", "hur konflikten har hanterats", "hur målkonflikten hanteras",
+        "hur målkonflikten hanterats", "hur målkonflikten har hanterats", "hur målkonflikter hanteras",
+        "så hanteras konflikten",
+        "handling", "conflict handling", "conflict_handling", "handling of conflict", "handling of the conflict",
+        "how the conflict is handled", "how the conflict was handled", "handled",
     ]
 }

@@ -14,6 +14,8 @@ package struct FinancingFault: Sendable, Hashable {
         case grantedAboveTotal = "granted_above_total"
         case grantedAboveApplied = "granted_above_applied"
         case paidAboveGranted = "paid_above_granted"
+        /// An amount of a source, a budget or an application; `ore` is the amount itself.
+        case belowZero = "below_zero"
 
         package var wording: Wording {
             switch self {
@@ -23,6 +25,7 @@ package struct FinancingFault: Sendable, Hashable {
             case .grantedAboveTotal: Wording(sv: "beviljat över total budget", en: "granted above the total budget")
             case .grantedAboveApplied: Wording(sv: "beviljat över sökt", en: "granted above the amount applied for")
             case .paidAboveGranted: Wording(sv: "utbetalt över beviljat", en: "paid above the grant")
+            case .belowZero: Wording(sv: "belopp under noll", en: "amount below zero")
             }
         }
     }

@@ -11,6 +11,8 @@ package struct FinancingRow: Sendable {
     package internal(set) var leverage = Leverage()
     /// By identifier, of those that touch it.
     package internal(set) var members: [String] = []
+    /// How many of them have other money beside the grant, lack it, or don't say.
+    package internal(set) var cofinancing: [InitiativeFinancing.Cofinancing: Int] = [:]
 
     /// Öre of an item; 0 where no initiative counts, nil where some do and none of them states it.
     package func ore(_ item: FinancingItem) -> Int64? { initiatives == 0 ? 0 : sums[item]?.ore }

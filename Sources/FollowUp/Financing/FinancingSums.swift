@@ -56,6 +56,7 @@ struct FinancingSums {
     ) {
         row.initiatives += 1
         row.members.append(own.id)
+        row.cofinancing[own.cofinancing, default: 0] += 1
         for (item, ore) in amounts { row.sums[item, default: .init()].add(ore) }
         if let leverage { row.leverage.add(other: leverage.other, granted: leverage.granted) }
     }

@@ -39,10 +39,13 @@ package struct InitiativeFinancing: Sendable {
     }
 
     /// Whether the grant is a part of its own beside the sources, and not within what the EU, the state or the region
-    /// pays: where none of those three is stated, or where only so the parts come to the total budget.
+    /// pays: where none of those three is stated, or where only so the parts come to the total budget. Where all three
+    /// are stated it is within them, and no part beside all the others.
     package var isGrantBesideSources: Bool {
         guard let sources, let granted else { return false }
-        if FinancingItem.ofGrants.allSatisfy({ amounts[$0] == nil }) { return true }
+        let stated = FinancingItem.ofGrants.count { amounts[$0] != nil }
+        if stated == 0 { return true }
+        guard stated < FinancingItem.ofGrants.count else { return false }
         return amounts[.total].map { $0 != sources && $0 == sources + granted } ?? false
     }
 
@@ -85,7 +88,7 @@ package struct InitiativeFinancing: Sendable {
     private func isOpen(_ difference: FinancingFault) -> Bool {
         switch difference.kind {
         case .parts, .cofinancing: difference.ore > 0 && sources != nil && !blanks.isEmpty
-        case .grantedAboveTotal, .grantedAboveApplied, .paidAboveGranted: false
+        case .grantedAboveTotal, .grantedAboveApplied, .paidAboveGranted, .belowZero: false
         }
     }
 
@@ -102,6 +105,10 @@ package struct InitiativeFinancing: Sendable {
         compare(.grantedAboveTotal, less(granted, amounts[.total]))
         compare(.grantedAboveApplied, less(granted, amounts[.applied]))
         compare(.paidAboveGranted, less(amounts[.paid], granted))
+        // Nothing was repaid: a source, a budget or an application of less than nothing is a mistake.
+        for item in FinancingItem.allCases where item != .granted && item != .paid {
+            if let ore = amounts[item], ore < 0 { faults.append(FinancingFault(kind: .belowZero, ore: ore)) }
+        }
         return faults
     }
 }

@@ -3,6 +3,7 @@ package import Territory
 import Wording
 
 /// Checks a policy against a store: which parts of the county have not been reached, by how much, and how sure that is.
+/// More than a dozen properties because each is one reading of the store.
 package struct GapCheck: Sendable {
     package let policy: Policy
     let statistics: GapStatistics
@@ -22,6 +23,8 @@ package struct GapCheck: Sendable {
     /// The store's classes of statuses, for applications too.
     let classes: StatusClasses
     private let programmeAreas: [ProgrammeArea]
+    /// Which of the initiatives counted are paid from own funds.
+    private let own: OwnFunds
 
     /// Reads the store once for each zoning scheme.
     ///
@@ -29,11 +32,19 @@ package struct GapCheck: Sendable {
     ///   - programmeAreas: where initiatives can lie of which nothing but their programme is known; without
     ///     them, anywhere.
     ///   - prices: of the kronor that the rules are asked in; nil: as they were granted.
+    ///   - funds: whose money counts; nil: all.
     /// - Throws: `PolicyError` for a condition that can't be read; `StoreError`.
     package init(
-        _ policy: Policy, store: Store, programmeAreas: [ProgrammeArea] = [], prices: FixedPrices? = nil
+        _ policy: Policy, store: Store, programmeAreas: [ProgrammeArea] = [], prices: FixedPrices? = nil,
+        of funds: RoundFunds? = nil
     ) throws {
         self.policy = policy
+        own = try funds?.parts ?? OwnFunds(store)
+        /// With the money that counts.
+        func reading(_ selection: Selection) throws -> Distributor {
+            let all = try Distributor(store: store, selection: selection)
+            return funds.map { all.holding($0.counted(all.table)) } ?? all
+        }
         self.programmeAreas = programmeAreas
         statistics = try GapStatistics(policy, store: store)
         var selection = policy.selection
@@ -41,7 +52,7 @@ package struct GapCheck: Sendable {
         selection.allowsAbsentValues = true
         // Dates and county-wide declarations are looked at row by row, so that they can be counted in other ways.
         (selection.from, selection.to, selection.countyWide) = (nil, nil, .population)
-        let distributor = try Distributor(store: store, selection: selection)
+        let distributor = try reading(selection)
         self.distributor = distributor
         var own = selection
         // Of every status, so that those left out for it can be listed.
@@ -51,7 +62,7 @@ package struct GapCheck: Sendable {
         let schemes = try hasZones ? store.schemes.filter { $0 != distributor.territory.scheme.name } : []
         others = try schemes.map {
             selection.scheme = $0
-            return try Distributor(store: store, selection: selection)
+            return try reading(selection)
         }
         let passing = try policy.condition.map { try Self.passing($0, of: policy, own, store) }
         (ids, unknown) = (passing?.ids, passing?.unknown ?? 0)
@@ -71,7 +82,7 @@ package struct GapCheck: Sendable {
         if statuses.leftOut.contains(where: { $0.statusClass == .undecided }) {
             selection.scheme = policy.selection.scheme
             selection.classes.insert(.undecided)
-            undecided = try Distributor(store: store, selection: selection)
+            undecided = try reading(selection)
         } else {
             undecided = nil
         }
@@ -106,7 +117,11 @@ package struct GapCheck: Sendable {
         let ground = rules.ground
         var variants = GapVariants(
             rules, others: others.map { GapFacts($0, ids: ids, year: year) },
-            undecided: undecided.map { GapFacts($0, ids: ids, year: year) }
+            undecided: undecided.map { GapFacts($0, ids: ids, year: year) },
+            own: (
+                facts: GapFacts(distributor.holding(own.counted(distributor.table)), ids: ids, year: year),
+                isOwn: { [own] in own.answer(ground.table.initiatives[$0]).isOwn == true }
+            )
         ) { row in
             ground.table.initiatives[row].status.map { classes[$0] == .decided } ?? true
         }
@@ -147,16 +162,21 @@ package struct GapCheck: Sendable {
         report.placing = ground.table.placingCount(of: ground.rows)
         report.partNames = names(ground.facts)
         report.impossible = try ImpossibleRules.groups(rules).map { $0.map(\.id) }
+        tellPeople(ground.facts.divisions, &report)
+        return report
+    }
+
+    /// Whose people parts are compared with.
+    private func tellPeople(_ divisions: GapDivisions, _ report: inout GapReport) {
         let levels = Level.allCases.filter { level in
             policy.rules.contains { $0.content.comparesPeople && $0.content.level == level }
         }
         for level in levels {
-            let basis = ground.facts.divisions[level].population
+            let basis = divisions[level].population
             if territory.peopleUnknown(at: level) == nil || basis.people != nil { report.populations[level] = basis }
         }
         report.hasPopulation = territory.hasPopulation
-        report.population = ground.facts.divisions[levels.first ?? .municipality].population
-        return report
+        report.population = divisions[levels.first ?? .municipality].population
     }
 
     /// What sentences call the parts and indicators that the rules name.

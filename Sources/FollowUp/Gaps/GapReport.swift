@@ -198,6 +198,15 @@ package struct GapReport: Sendable, Hashable {
         package let reason: Wording
     }
 
+    /// A rule as if nothing could be asked of the county: the row of one that has neither gaps nor parts left out.
+    package static func whole(_ result: RuleResult) -> Unasked {
+        Unasked(
+            rule: result.rule.id, severity: result.rule.severity, standing: result.standing,
+            level: result.rule.content.level ?? .municipality, code: nil, name: Wording(sv: "länet", en: "the county"),
+            municipalityCode: nil, zone: nil, dimension: nil, population: nil,
+            reason: result.remark ?? Wording(verbatim: ""))
+    }
+
     /// An initiative near a gap.
     package struct Nearby: Sendable, Hashable {
         package let id: String

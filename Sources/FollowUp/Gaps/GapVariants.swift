@@ -12,8 +12,12 @@ struct GapVariants {
     /// - Parameters:
     ///   - others: the same initiatives under the other schemes of the store.
     ///   - undecided: the same with those that aren't finally decided; nil where there are none.
+    ///   - own: the same with the region's part of each initiative's money, and which rows it pays for.
     ///   - isDecided: whether the status of a row of the base's table means that it is decided.
-    init(_ base: GapRules, others: [GapFacts], undecided: GapFacts?, isDecided: @escaping (Int) -> Bool) {
+    init(
+        _ base: GapRules, others: [GapFacts], undecided: GapFacts?, own: (facts: GapFacts, isOwn: (Int) -> Bool),
+        isDecided: (Int) -> Bool
+    ) {
         self.base = base
         let policy = base.policy
         let ground = base.ground
@@ -48,16 +52,18 @@ struct GapVariants {
         }
         if let undecided { grounds.append((.undecided, rules(undecided, policy.countyWide, from, to))) }
         // A part of the rows that is neither none nor all of them.
-        for (variant, admits) in [(GapVariant.decidedOnly, isDecided), (.ownFunds, { Self.isOwn($0, in: ground) })] {
-            let count = ground.rows.count(where: admits)
-            guard count > 0, count < ground.rows.count else { continue }
-            grounds.append((variant, rules(ground.facts, policy.countyWide, from, to, admits: admits)))
+        let decided = ground.rows.count(where: isDecided)
+        if decided > 0, decided < ground.rows.count {
+            grounds.append((.decidedOnly, rules(ground.facts, policy.countyWide, from, to, admits: isDecided)))
+        }
+        let paid = ground.rows.filter(own.isOwn)
+        let isLess = paid.contains {
+            own.facts.table.initiatives.statedOre($0) != ground.facts.table.initiatives.statedOre($0)
+        }
+        if !paid.isEmpty, isLess || paid.count < ground.rows.count {
+            grounds.append((.ownFunds, rules(own.facts, policy.countyWide, from, to, admits: own.isOwn)))
         }
         self.grounds = grounds
-    }
-
-    private static func isOwn(_ row: Int, in ground: GapGround) -> Bool {
-        OwnFunds.pay(ground.table.initiatives[row].programme) == true
     }
 
     /// For each of the rule's shortfalls the variants without it, and the variants that change the verdict. A way of

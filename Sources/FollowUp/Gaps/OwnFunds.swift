@@ -1,11 +1,63 @@
 import Foundation
+package import Store
+import Wording
 
-/// Whether an initiative is paid from the region's own funds, by the source that its programme names.
+/// What of an initiative is paid from the region's own funds.
 ///
 /// The regions' own funds for regional development are the state's 1:1 funds (anslag 1:1), which regions decide on, and
-/// what a region pays by its own name: "1:1-medel (Region Jämtland Härjedalen)", "ERUF; 1:1-medel",
-/// "Landsbygdsprogrammet; Region Dalarna; kommunen".
-enum OwnFunds {
+/// what a region pays by its own name. Where an initiative states what the state or the region pays, that part of it
+/// counts, whatever its programme is called; elsewhere its programme tells, for all of it: "1:1-medel (Region Jämtland
+/// Härjedalen)", "ERUF; 1:1-medel", "Landsbygdsprogrammet; Region Dalarna; kommunen".
+package struct OwnFunds: Sendable {
+    /// By initiative, öre that the state and the region pay, as it states them.
+    private let parts: [String: Int64]
+
+    /// - Throws: `StoreError`.
+    /// - Complexity: O(columns kept).
+    package init(_ store: Store) throws {
+        let kept = try store.keptColumns()
+        var parts: [String: Int64] = [:]
+        for column in [KeptColumn.stateFunding, .regionFunding] {
+            for (id, kronor) in kept[column.rawValue]?.numbers ?? [:] {
+                parts[id, default: 0] += Int64(clamped: (kronor * 100).rounded())
+            }
+        }
+        self.parts = parts
+    }
+
+    /// What an initiative says of whose money it is.
+    enum Answer: Equatable {
+        /// This much of it, öre, as it states.
+        case part(Int64)
+        /// All of it, or nothing, by its programme.
+        case whole, nothing
+        /// No source is named.
+        case unknown
+
+        var isOwn: Bool? {
+            switch self {
+            case .part(let ore): ore > 0
+            case .whole: true
+            case .nothing: false
+            case .unknown: nil
+            }
+        }
+    }
+
+    func answer(_ initiative: Initiative) -> Answer {
+        if let part = parts[initiative.id] { return .part(part) }
+        return Self.pay(initiative.programme).map { $0 ? .whole : .nothing } ?? .unknown
+    }
+
+    /// The same table with the own part of each initiative's money; of those that state none, all of it.
+    package func counted(_ table: InitiativeTable) -> InitiativeTable {
+        var ore: [Int: Int64] = [:]
+        for row in table.initiatives.indices {
+            if let part = parts[table.initiatives.id(row)], part != table.initiatives.statedOre(row) { ore[row] = part }
+        }
+        return table.stating(ore)
+    }
+
     /// Nil where no source is named.
     static func pay(_ programme: String?) -> Bool? {
         guard let programme, !programme.isEmpty else { return nil }

@@ -47,13 +47,20 @@ struct PartMinimum {
     ///
     /// - Parameters:
     ///   - adds: by application and part.
+    ///   - blanks: parts that can't be judged until an application is chosen that states something there.
+    ///   - stating: where nothing at all can be judged until an application says something.
     ///   - group: of `conditions`, which makes up for unmet conditions.
-    func ask(_ conditions: inout ApplicationConditions, _ rule: Policy.Rule, adds: [[Double]], group: Int? = nil) {
-        for part in parts where held[part] < least {
+    func ask(
+        _ conditions: inout ApplicationConditions, _ rule: Policy.Rule, adds: [[Double]],
+        _ blanks: FilledBlanks = .none, until stating: FilledBlanks? = nil, group: Int? = nil
+    ) {
+        for part in parts + blanks.blanks where held[part] < least {
+            var form = ApplicationConditions.Form.least(held: held[part], adds: adds.map { $0[part] }, least: least)
+            if blanks.blanks.contains(part) { form = blanks.form(of: part, form) }
+            if let stating { form = stating.form(of: 0, form) }
             conditions.add(
                 .init(
-                    rule: rule, part: division.parts[part], dimension: dimension, unit: unit,
-                    form: .least(held: held[part], adds: adds.map { $0[part] }, least: least), group: group))
+                    rule: rule, part: division.parts[part], dimension: dimension, unit: unit, form: form, group: group))
         }
     }
 }

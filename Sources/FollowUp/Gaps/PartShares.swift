@@ -55,22 +55,36 @@ struct PartShares {
         return shortfall
     }
 
-    /// Asks these parts for their share, whether they have it or not: applications elsewhere make it smaller.
+    /// Asks the parts for their share, whether they have it or not: applications elsewhere make it smaller. What
+    /// nobody states anything of takes part where an application does, and changes what the others should have.
     ///
-    /// - Parameter adds: by application and part.
-    func ask(
-        _ conditions: inout ApplicationConditions, _ rule: Policy.Rule,
-        parts: some Sequence<(part: Int, share: Double)>, adds: [[Double]]
-    ) {
-        // A rule that can't be judged requires nothing.
-        guard negative == nil else { return }
-        for (part, share) in parts {
+    /// - Parameters:
+    ///   - blanks: parts in which nothing was reported, and who reports something there.
+    ///   - shares: of the rule where some of the blanks are known.
+    ///   - adds: by application and part.
+    static func ask(
+        _ conditions: inout ApplicationConditions, _ rule: Policy.Rule, _ blanks: FilledBlanks, adds: [[Double]],
+        shares: (_ known: Set<Int>) throws -> PartShares
+    ) rethrows {
+        conditions.exclude(blanks.excluded)
+        let all = try blanks.sets.map(shares)
+        guard let whole = all.last else { return }
+        let required = all.map { one in
+            // A rule that can't be judged requires nothing.
+            one.negative == nil ? Dictionary(uniqueKeysWithValues: one.required.map { ($0.part, $0.share) }) : [:]
+        }
+        let totalAdds = all.map { one in adds.map { more in one.compared.reduce(0) { $0 + more[$1] } } }
+        for (part, _) in whole.required where required.contains(where: { $0[part] != nil }) {
+            let forms = all.indices.map { set -> ApplicationConditions.Form in
+                guard let share = required[set][part] else { return .unasked }
+                return .share(
+                    held: all[set].held[part], adds: adds.map { $0[part] }, total: all[set].total,
+                    totalAdds: totalAdds[set], share: share)
+            }
             conditions.add(
                 .init(
-                    rule: rule, part: division.parts[part], dimension: dimension, unit: .share,
-                    form: .share(
-                        held: held[part], adds: adds.map { $0[part] }, total: total,
-                        totalAdds: adds.map { one in compared.reduce(0) { $0 + one[$1] } }, share: share)))
+                    rule: rule, part: whole.division.parts[part], dimension: whole.dimension, unit: .share,
+                    form: blanks.form(forms)))
         }
     }
 }

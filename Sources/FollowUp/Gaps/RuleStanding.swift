@@ -1,4 +1,4 @@
-/// What a rule comes to on the initiatives that count (regelns utfall).
+/// What a rule comes to on the initiatives that count (bedömning av en regel).
 package enum RuleStanding: String, Sendable, Hashable, CaseIterable {
     case met
     case notMet = "not_met"

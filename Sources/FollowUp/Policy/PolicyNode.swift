@@ -137,15 +137,8 @@ extension PolicyNode {
                 line: context.mark.line, key: name, sv: "nyckeln \(name) finns två gånger",
                 en: "the key \(name) appears twice")
         } catch {
-            findings.add(line: Self.line(of: error), sv: "ogiltig YAML: \(error)", en: "invalid YAML: \(error)")
+            findings.add(line: YAMLProblem.line(of: error), YAMLProblem.wording(error))
         }
         return nil
-    }
-
-    private static func line(of error: any Error) -> Int {
-        switch error as? YamlError {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        default: 1
-        }
     }
 }

@@ -38,6 +38,8 @@ package protocol PolicyRule: Sendable, Hashable {
     var filter: InitiativeFilter? { get }
     /// The municipal statistics that it looks at in time.
     var statistics: [String] { get }
+    /// How many years before the round municipal statistics may be; nil: any age, or the rule looks at none.
+    var newest: Int? { get }
 
     /// Judges a ground.
     func verdict(on ground: RuleGround) throws -> RuleVerdict
@@ -71,6 +73,7 @@ extension PolicyRule {
     package var asksForPlaces: Bool { false }
     package var filter: InitiativeFilter? { nil }
     package var statistics: [String] { [] }
+    package var newest: Int? { nil }
     package func repetitions(on _: RuleGround) -> [RuleRepetition] { [] }
     package var weighsNeed: Bool { false }
     package var isChangedByApplications: Bool { true }

@@ -22,6 +22,8 @@ package struct RoundPaper: Sendable {
     package let refusedUnnamed: Int
     /// Rows of the file of applications that could not be read.
     package let unread: [RejectedRow]
+    /// Of the municipalities of the country, by code.
+    package let municipalities: PartNames
 
     /// The applications chosen, into `advice.applications`.
     package var chosen: [Int] { advice.choice?.best.chosen ?? [] }
@@ -43,16 +45,19 @@ package struct RoundPaper: Sendable {
         self.context = try context?.run()
         let gazetteer = try store.gazetteer()
         advice = try check.advice(on: applications, gazetteer: gazetteer, question)
+        municipalities = PartNames(
+            municipalities: Dictionary(try store.municipalityRegister().map { ($0.code, $0.name) }) { first, _ in first
+            })
         let kept = try store.keptColumns()
         var selection = check.policy.selection
         (selection.countyWide, selection.programmeAreas) = (.population, [])
         selection.allowsAbsentValues = true
         selection.ids = check.ids ?? funds.ids
-        let granted = try store.initiatives(selection, detail: .all)
+        let granted = try funds.counted(store.initiatives(selection, detail: .all))
         money = granted.money
         (selection.classes, selection.statuses, selection.ids) = ([.rejected], [], nil)
         let allRefused = try store.initiatives(selection, detail: .all).initiatives
-        refusedUnnamed = funds.scope == .own ? allRefused.count { OwnFunds.pay($0.programme) == nil } : 0
+        refusedUnnamed = funds.scope == .own ? allRefused.count { funds.parts.answer($0) == .unknown } : 0
         selection.ids = funds.ids
         let refused = try store.initiatives(selection, detail: .all)
         let territory = check.territory
@@ -70,15 +75,8 @@ package struct RoundPaper: Sendable {
             granted, paid: kept[KeptColumn.paid.rawValue], from: check.policy.round?.year)
     }
 
-    /// The chosen applications that by themselves narrow or close what a choice changes; where none does, all of them.
+    /// The chosen applications through which something changes.
     package func sources(of change: ApplicationAdvice.Change) -> [String] {
-        let items = chosen.map { advice.applications[$0] }
-        let alone = items.filter { item in
-            item.changes.contains {
-                $0.rule == change.rule && $0.part?.code == change.part?.code && $0.dimension == change.dimension
-                    && $0.effect == change.effect
-            }
-        }
-        return (alone.isEmpty ? items : alone).map(\.application.initiative.id)
+        (change.through.isEmpty ? chosen : change.through).map { advice.applications[$0].application.initiative.id }
     }
 }

@@ -39,9 +39,10 @@ extension AnnualReport {
             ]),
             .table(
                 .init(
-                    id: "tabell-regler", caption: say("Policyns regler och utfall", "The policy's rules and verdicts"),
+                    id: "tabell-regler",
+                    caption: say("Policyns regler och bedömningar", "The policy's rules and verdicts"),
                     columns: [
-                        say("Regel", "Rule"), say("Utfall", "Verdict"), say("Luckor", "Gaps"),
+                        say("Regel", "Rule"), say("Bedömning", "Verdict"), say("Luckor", "Gaps"),
                         say("Berörda områden", "Areas concerned"),
                     ],
                     words: [0, 1, 3],
@@ -68,6 +69,7 @@ extension AnnualReport {
         let rows = checks.map { check in
             [
                 check.name, check.round ?? "–", "\(figures.integer(check.failed)) / \(figures.integer(check.rules))",
+                figures.integer(check.unjudged),
                 "\(figures.integer(check.gaps)) (\(figures.integer(check.robust)))",
                 Prose.list(check.parts.map { Wording(verbatim: $0) }, most: 8)[language],
                 check.hasAdvice ? say("ja", "yes") : say("nej", "no"),
@@ -101,10 +103,11 @@ extension AnnualReport {
                     id: "tabell-provningar", caption: say("Lämnade prövningsfiler", "Check files given"),
                     columns: [
                         say("Policy", "Policy"), say("Utlysning", "Call"), say("Regler ej uppfyllda", "Rules not met"),
+                        say("Kan inte bedömas", "Can't be judged"),
                         say("Luckor (bestående)", "Gaps (remaining)"), say("Områden med luckor", "Areas with gaps"),
                         say("Förslag uträknat", "Proposal worked out"),
                         say("Fil", "File"),
-                    ], words: [0, 1, 4, 5, 6], rows: rows)),
+                    ], words: [0, 1, 5, 6, 7], rows: rows)),
         ]
             + facts.checks.items.filter { !$0.remarks.isEmpty }.map { item in
                 let remarks = item.remarks.map { $0[language] }.joined(separator: "; ")

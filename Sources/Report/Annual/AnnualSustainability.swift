@@ -75,7 +75,9 @@ extension AnnualReport {
         var text: [WrittenDocument.Inline] = [
             .text(
                 say(
-                    "\(Plural.sv(count, "beslut", "beslut")) är positiva för ett mål och negativa för ett annat.",
+                    count == 1
+                        ? "1 beslut är positivt för ett mål och negativt för ett annat."
+                        : "\(count) beslut är positiva för ett mål och negativa för ett annat.",
                     "\(Plural.en(count, "decision")) \(count == 1 ? "is" : "are") positive for one goal and negative "
                         + "for another."))
         ]
@@ -89,6 +91,29 @@ extension AnnualReport {
                             + "\(conflicts.unhandled == 1 ? "was" : "were") handled")), .text("."),
             ]
         }
-        return [.paragraph(text)]
+        return [.paragraph(text), .table(handling)]
+    }
+
+    /// Each conflict with who rated it, when, with whom it was talked over and how it was handled.
+    private var handling: WrittenDocument.Table {
+        let blank = say("uppgift saknas", "not stated")
+        func goals(_ goals: [GoalConflicts.Goal]) -> String {
+            goals.map { $0.wording[language] }.joined(separator: ", ")
+        }
+        let rows = facts.conflicts.conflicts.map { item in
+            let own = item.handling
+            return ["\(item.id) \(item.title)".withoutDirectionMarks, goals(item.positive), goals(item.negative)]
+                + [own.assessor, own.assessed, own.samiConsultation, own.handling].map {
+                    $0?.withoutDirectionMarks ?? blank
+                }
+        }
+        return WrittenDocument.Table(
+            id: "tabell-konflikter",
+            caption: say("Målkonflikter i årets beslut", "Goal conflicts of the year's decisions"),
+            columns: [
+                say("Beslut", "Decision"), say("Positivt för", "Positive for"), say("Negativt för", "Negative for"),
+                say("Bedömd av", "Assessed by"), say("När", "When"), say("Samiskt samråd", "Sámi consultation"),
+                say("Hantering", "Handling"),
+            ], words: [0, 1, 2, 3, 4, 5, 6], rows: rows)
     }
 }

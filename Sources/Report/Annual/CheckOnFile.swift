@@ -1,4 +1,4 @@
-package import Store
+package import Wording
 
 /// A gap check filed with `rackvidd gaps --evidence` before a round was decided. More than twelve properties because
 /// each is said in the account.
@@ -11,12 +11,15 @@ package struct CheckOnFile: Sendable, Hashable {
     package var file: String
     /// Of the file, hexadecimal.
     package var sha256: String
-    /// Of what was asked and what came out, whatever the file is called and however it is written.
+    /// Of the policy's rules and the state of the database that it was checked on, whatever the file is called, in
+    /// whichever language it is, with whatever comments, and whatever else was asked beside.
     package var content: String
     /// The database that was checked.
     package var state: StoreState
     package var rules: Int
+    /// Not met; that can't be judged.
     package var failed: Int
+    package var unjudged = 0
     /// Parts of the county that have gaps, most people first, each once, in the language of the file.
     package var parts: [String]
     package var gaps: Int
@@ -24,6 +27,8 @@ package struct CheckOnFile: Sendable, Hashable {
     package var robust: Int
     /// Whether it includes an allocation or a choice among applications.
     var hasAdvice: Bool
+    /// What speaks against it, as it was run again; nil where nothing does.
+    package var doubt: Wording?
 
     /// All properties at once, because a record read from a file has each of them.
     package init(

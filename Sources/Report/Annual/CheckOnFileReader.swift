@@ -1,6 +1,7 @@
 import Exchange
+import FollowUp
 import JSON
-import Store
+package import Store
 package import Wording
 
 extension CheckOnFile {
@@ -41,15 +42,59 @@ extension CheckOnFile {
                 "it lacks the policy, the database, the rules or the gaps; run the check again")
         }
         var seen = Set<String>()
-        let content = ["policy", "applications", "options", "inputs", "result"].map { json[$0]?.text() ?? "" }
+        let text = EvidenceDocument(json["policy"]).map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
         self.init(
             name: name, round: result["round"]?.string, file: file.name, sha256: file.sha256,
-            content: SHA256.hexadecimal(Array(content.joined(separator: "\n").utf8)), state: state,
+            content: SHA256.hexadecimal(Array("\(state.sha256)\n\(Policy.content(of: text))".utf8)), state: state,
             rules: rules.count,
-            failed: rules.count { $0["passed"] == .bool(false) },
+            failed: rules.count { Self.standing($0) == RuleStanding.notMet.rawValue },
             parts: gaps.compactMap { $0["name"]?.string }.filter { seen.insert($0).inserted }, gaps: gaps.count,
             robust: gaps.count { $0["robust"] == .bool(true) },
             hasAdvice: result["allocation"] != nil || result["applications"] != nil)
+        unjudged = rules.count { Self.standing($0) == RuleStanding.cannotBeJudged.rawValue }
+    }
+
+    private static func standing(_ rule: JSONValue) -> String {
+        rule["verdict"]?.string
+            ?? (rule["passed"] == .bool(false) ? RuleStanding.notMet : RuleStanding.met).rawValue
+    }
+
+    /// Reads a file and, where the account's own database was checked, runs the check again on the database as it was
+    /// known then: a result that was changed together with its checksums isn't found otherwise.
+    ///
+    /// - Throws: as `init(file:)`; `CheckUnusable` where the same program comes to something else.
+    package init(file path: String, on store: Store, _ programVersion: String) throws {
+        try self.init(file: path)
+        guard try state.isState(of: store) else { return }
+        let language = try EvidenceFile(path).json["language"]?.string.flatMap(Language.init) ?? .swedish
+        let replay = try EvidenceReplay(file: path, language: language)
+        let then = try Store(opening: store.path, readOnly: true)
+        let entries = try then.entries()
+        if entries.count > state.entries { try then.show(then.moment(.entry(entries[state.entries - 1].number))) }
+        let found = try replay.run(on: then, programVersion).differences
+        guard !found.isReproduced else { return }
+        let first = found.first ?? ""
+        // What isn't kept in the history, such as the class of a status, may have changed since.
+        let isOther = replay.programVersion != programVersion || !found.changed.isEmpty
+        guard isOther else {
+            throw CheckUnusable(
+                file: path,
+                why: Wording(
+                    sv: "körd på nytt på databasen som den var då ger den ett annat resultat (\(first))",
+                    en: "run again on the database as it was then it comes to another result (\(first))"))
+        }
+        let changed = Prose.list(found.changed, most: 5)
+        doubt = Wording(
+            sv:
+                """
+                körd på nytt på databasen som den var då ger den ett annat resultat (\(first)); det kan bero på detta: \
+                \(changed.sv)
+                """,
+            en:
+                """
+                run again on the database as it was then it comes to another result (\(first)), perhaps for this \
+                reason: \(changed.en)
+                """)
     }
 }
 

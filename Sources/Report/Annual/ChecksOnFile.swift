@@ -42,7 +42,7 @@ struct ChecksOnFile: Sendable {
     private static func remarks(
         _ check: CheckOnFile, _ round: PartialDate?, _ table: InitiativeTable, _ store: Store
     ) throws -> [Wording] {
-        var remarks: [Wording] = []
+        var remarks = [check.doubt].compactMap { $0 }
         if try !check.state.isState(of: store) {
             let name = check.state.name
             remarks.append(
@@ -50,8 +50,14 @@ struct ChecksOnFile: Sendable {
                     sv: "den gjordes på en annan databas (\(name)), inte på den här",
                     en: "it was made on another database (\(name)), not on this one"))
         }
+        return remarks + days(check, round, table)
+    }
+
+    /// What the days of the round, of the decisions and of the database say.
+    private static func days(_ check: CheckOnFile, _ round: PartialDate?, _ table: InitiativeTable) -> [Wording] {
+        var remarks: [Wording] = []
         guard let round else {
-            return remarks + [
+            return [
                 Wording(
                     sv: "policyn anger ingen dag för utlysningen, så att det inte framgår om den gjordes före besluten",
                     en:
@@ -72,6 +78,20 @@ struct ChecksOnFile: Sendable {
                         """
                         \(earlier) of the year's \(dated.count) dated decisions \(earlier == 1 ? "was" : "were") made \
                         before the day of the call, \(round)
+                        """))
+        }
+        if round.day == nil {
+            remarks.append(
+                Wording(
+                    sv:
+                        """
+                        policyn anger bara \(round) som utlysningens dag, så att det inte framgår om den gjordes före \
+                        besluten
+                        """,
+                    en:
+                        """
+                        the policy states no more than \(round) as the day of the call, so that it isn't clear whether \
+                        it came before the decisions
                         """))
         }
         let known = String(check.state.time.prefix(10))

@@ -1,6 +1,7 @@
 import Exchange
 package import FollowUp
 package import JSON
+package import Store
 package import Territory
 package import Wording
 
@@ -60,15 +61,26 @@ package struct GapAnswer: LayerAnswer {
 package struct PolicyAnswer: TextAnswer {
     private let policy: Policy
     private let names: PartNames
+    private let impossible: [[String]]
 
+    /// - Parameter store: of the county that the policy is about; without one codes of zones and keys of indicators
+    ///   stand as they are, and what is impossible there isn't looked for.
     /// - Throws: `ShippedDataError` where the names of the municipalities can't be read.
-    package init(_ policy: Policy) throws {
+    package init(_ policy: Policy, in store: Store? = nil) throws {
         self.policy = policy
+        // A policy may be explained that the database can't be asked about.
+        if let foreseen = store.flatMap({ try? PolicyForesight(policy, in: $0) }) {
+            (names, impossible) = (foreseen.names, foreseen.impossible)
+            return
+        }
         let isNamed = policy.rules.contains { $0.content.parts != nil }
         names = PartNames(municipalities: isNamed ? try Shipped.municipalityNames() : [:])
+        impossible = []
     }
 
     package func text(in language: Language, width: Int) -> String {
         PolicyText(policy, naming: names, language: language, width: width).text()
+            + StandingText.impossible(impossible, of: policy, names).map { "\n" + $0[language].wrapped(to: width) }
+            .joined()
     }
 }

@@ -14,6 +14,7 @@ enum ApplicationStandingText {
         case .outside: Wording(sv: "utanför länet", en: "outside the county")
         case .nowhere: Wording(sv: "utan känt läge", en: "without a known location")
         case .alreadyGranted: Wording(sv: "redan beviljade", en: "granted already")
+        case .duplicate: Wording(sv: "redan med i filen", en: "in the file already")
         case .rejected: Wording(sv: "avslagna eller återtagna", en: "rejected or withdrawn")
         }
     }
@@ -34,10 +35,22 @@ enum ApplicationStandingText {
         case .outside: return Wording(sv: "ligger utanför länet", en: "lies outside the county")
         case .nowhere: return Wording(sv: "har inget känt läge", en: "has no known location")
         case .alreadyGranted:
-            let other = item.grantedAs ?? ""
+            guard let other = item.grantedAs else {
+                let status = item.application.initiative.status ?? ""
+                return Wording(
+                    sv: "är redan beviljad enligt sin status (\(status))",
+                    en: "has been granted already by its status (\(status))")
+            }
             return Wording(
                 sv: "är redan beviljad, som insatsen \(other)",
                 en: "has been granted already, as the initiative \(other)")
+        case .duplicate:
+            let other = item.repeats ?? ""
+            return Wording(
+                sv: "är samma ansökan som \(other) tidigare i filen: samma id, eller samma titel och kommuner",
+                en:
+                    "is the same application as \(other) before it in the file: same id, or title and municipalities"
+            )
         case .rejected:
             let status = item.application.initiative.status ?? ""
             return Wording(

@@ -16,6 +16,12 @@ package struct EvidenceDifferences: TextAnswer {
     /// Every figure is the same, and the file is as it was written.
     package var isReproduced: Bool { figures.isEmpty && altered.isEmpty }
 
+    /// The first figure that differs; nil where none does.
+    var first: String? { figures.first?.text }
+
+    /// What the check was made from is no longer the same.
+    var changed: [Wording] { inputs }
+
     /// Sentences beside the answer: each changed input, and whether the figures are the same.
     package var notices: [Wording] {
         let changed =

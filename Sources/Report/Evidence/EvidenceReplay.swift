@@ -61,6 +61,9 @@ package struct EvidenceReplay {
         recorded["options"]?[option]?.double.map { Int64(clamped: ($0 * 100).rounded()) }
     }
 
+    /// Of the program that wrote it, as it says.
+    var programVersion: String { recorded["program_version"]?.string ?? "–" }
+
     private var result: JSONValue { recorded["result"] ?? .null }
 
     /// Asks the question again.

@@ -36,11 +36,11 @@ package struct GapQuestion: Sendable {
     ///
     /// - Throws: `TextFile.Unreadable` and `PolicyError`, which name the file; what the store throws.
     ///
-    /// - Parameter ids: of the initiatives that count; nil: all.
+    /// - Parameter funds: whose money counts; nil: all.
     package static func check(
-        _ policy: String, store: Store, prices: FixedPrices? = nil, only ids: Set<String>? = nil
+        _ policy: String, store: Store, prices: FixedPrices? = nil, of funds: RoundFunds? = nil
     ) throws -> GapCheck {
-        try check(TextFile.read(policy), file: policy, store: store, prices: prices, only: ids)
+        try check(TextFile.read(policy), file: policy, store: store, prices: prices, of: funds)
     }
 
     /// - Parameter file: by which messages name the policy; nil for its name without a folder.
@@ -51,15 +51,17 @@ package struct GapQuestion: Sendable {
     }
 
     private static func check(
-        _ text: String, file: String, store: Store, prices: FixedPrices? = nil, only ids: Set<String>? = nil
+        _ text: String, file: String, store: Store, prices: FixedPrices? = nil, of funds: RoundFunds? = nil
     ) throws -> GapCheck {
         let reader = PolicyReader(
             file: file, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes,
             values: Dictionary(
                 uniqueKeysWithValues: try SelectionField.allCases.map { ($0, try store.values(of: $0)) }))
         var policy = try reader.read(text)
-        policy.selection.ids = ids
-        return try GapCheck(policy, store: store, programmeAreas: Shipped.programmeAreas(), prices: prices)
+        try policy.checkValues(file: file, in: store)
+        policy.selection.ids = funds?.ids
+        return try GapCheck(
+            policy, store: store, programmeAreas: Shipped.programmeAreas(), prices: prices, of: funds)
     }
 
     /// - Parameter tell: takes how the applications were understood, and the rows that were not.

@@ -123,6 +123,8 @@ package struct FinancingText {
         }
         let ratios = shown.map { $0.leverage.ratio.map { figures.decimal($0, 2) } ?? "–" }
         columns.append(Column(title: say("hävstång", "leverage"), cells: ratios))
+        let lacking = shown.map { figures.integer($0.cofinancing[.lacks] ?? 0) }
+        columns.append(Column(title: say("utan medfinans.", "no co-financing"), cells: lacking))
         return columns
     }
 

@@ -212,10 +212,12 @@ extension OptionLimit {
     package static let answersOfPolicies = OptionLimit(
         [
             "allocate", "applications", "budget", "never-widen", "choose", "frontier", "evidence", "fail-on", "prices",
-            "price-index", "store", "as-known",
+            "price-index",
         ],
         scope: Wording(sv: "kontrollen mot en databas", en: "the check against a database"),
-        instead: Wording(sv: "--explain läser bara policyn.", en: "--explain reads the policy only."))
+        instead: Wording(
+            sv: "--explain läser bara policyn och, av databasen, länet.",
+            en: "--explain reads the policy only and, of the database, the county."))
 
     package static let pricesOfCheck = OptionLimit(
         ["prices", "price-index"], scope: Wording(sv: "kontrollen", en: "the check"),

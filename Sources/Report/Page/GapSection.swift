@@ -47,7 +47,7 @@ struct GapSection {
         var table = PageTable(
             id: "tabell-regler", caption: page.say("Reglerna", "The rules"),
             columns: [
-                .init(title: page.say("Regel", "Rule")), .init(title: page.say("Utfall", "Verdict")),
+                .init(title: page.say("Regel", "Rule")), .init(title: page.say("Bedömning", "Verdict")),
                 .init(title: page.say("Innebörd", "Meaning")),
                 .init(title: page.say("Beror på", "Depends on")),
             ])
@@ -111,7 +111,7 @@ struct GapSection {
             columns: [
                 .init(title: page.say("Område", "Area")), .init(title: page.say("Regel", "Rule")),
                 .init(title: page.say("Krav", "Required"), isNumeric: true),
-                .init(title: page.say("Utfall", "Observed"), isNumeric: true),
+                .init(title: page.say("Uppmätt", "Observed"), isNumeric: true),
                 .init(title: page.say("Fattas", "Missing"), isNumeric: true),
                 .init(title: page.say("Invånare", "People"), isNumeric: true),
                 .init(title: page.say("Utan känt läge", "Location unknown")),
@@ -158,7 +158,7 @@ struct GapSection {
             id: "tabell-ej-tillampligt", caption: page.say("Kan inte prövas", "Can't be asked"),
             columns: [
                 .init(title: page.say("Område", "Area")), .init(title: page.say("Regel", "Rule")),
-                .init(title: page.say("Utfall", "Verdict")), .init(title: page.say("Varför", "Why")),
+                .init(title: page.say("Bedömning", "Verdict")), .init(title: page.say("Varför", "Why")),
             ])
         for item in report.unasked {
             table.rows.append(

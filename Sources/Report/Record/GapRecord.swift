@@ -121,28 +121,60 @@ enum GapRecord {
         ]
     }
 
-    static func table(_ report: GapReport, in language: Language) -> RecordTable {
-        RecordTable(
-            rows: report.gaps.map { gap($0, in: language) }
-                + report.unasked.map { unasked($0, in: language) })
+    /// A rule that has neither a gap nor a part that it can't be asked of, in the columns of a gap: of the county.
+    private static func rule(_ result: GapReport.RuleResult, in language: Language) -> JSONObject {
+        var row = unasked(GapReport.whole(result), in: language)
+        row["unit"] = .string(result.unit.rawValue)
+        if result.standing.isJudged {
+            row["required"] = .number(result.required)
+            row["observed"] = JSONValue(result.observed)
+            row["shortfall"] = .number(result.shortfall)
+        }
+        row["robust"] = .bool(result.isRobust)
+        row["depends_on"] = .string(result.dependsOn.map(\.code).joined(separator: " "))
+        row["nothing"] = .null
+        row["reason"] = JSONValue(result.remark?[language])
+        return row
     }
 
-    /// One feature for each gap and for each part that a rule can't be asked of; several may lie on the same part of
-    /// the county. What concerns the county as a whole, or a part that doesn't exist, has no geometry.
+    /// Every gap, every part that a rule can't be asked of, and the rules that have neither; each row with the verdict
+    /// of its rule, so that none is missing.
+    private static func rows(
+        _ report: GapReport, in language: Language
+    ) -> [(level: Level?, code: String?, row: JSONObject)] {
+        let told = Set(report.gaps.map(\.rule) + report.unasked.map(\.rule))
+        var rows: [(level: Level?, code: String?, row: JSONObject)] = report.gaps.map {
+            ($0.level, $0.part?.code, gap($0, in: language))
+        }
+        rows += report.unasked.map { ($0.level, $0.code, unasked($0, in: language)) }
+        rows += report.rules.filter { !told.contains($0.rule.id) }.map { (nil, nil, rule($0, in: language)) }
+        let verdicts = Dictionary(
+            report.rules.map { ($0.rule.id, $0.standing.rawValue) }, uniquingKeysWith: { first, _ in first })
+        for index in rows.indices {
+            let id = rows[index].row["rule"]?.string ?? ""
+            rows[index].row["rule_verdict"] = JSONValue(verdicts[id])
+        }
+        return rows
+    }
+
+    static func table(_ report: GapReport, in language: Language) -> RecordTable {
+        RecordTable(rows: rows(report, in: language).map(\.row))
+    }
+
+    /// One feature for each row of the table; several may lie on the same part of the county. What concerns the county
+    /// as a whole, or a part that doesn't exist, has no geometry.
     static func layer(
         _ report: GapReport, of territory: Territory, in language: Language
     ) throws -> FeatureLayer {
         var layer = FeatureLayer(name: "gaps")
         var shapes: [Level: [String: [UInt8]]] = [:]
-        func shape(_ level: Level, _ code: String?) throws -> [UInt8]? {
+        func shape(_ level: Level?, _ code: String?) throws -> [UInt8]? {
+            guard let level else { return nil }
             if shapes[level] == nil { shapes[level] = try FeatureLayer.shapes(of: territory, at: level) }
             return code.flatMap { shapes[level]?[$0] }
         }
-        for item in report.gaps {
-            try layer.append(shape(item.level, item.part?.code), properties: gap(item, in: language))
-        }
-        for item in report.unasked {
-            try layer.append(shape(item.level, item.code), properties: unasked(item, in: language))
+        for item in rows(report, in: language) {
+            try layer.append(shape(item.level, item.code), properties: item.row)
         }
         return layer
     }

@@ -60,8 +60,17 @@ struct RoundAppendix {
     /// As the application says it.
     private func place(_ item: ApplicationAdvice.Item) -> String {
         let initiative = item.application.initiative
-        let texts = [initiative.placeText, initiative.municipalitiesText].compactMap { $0 }.filter { !$0.isEmpty }
+        // Names for those who read; codes are for machines.
+        let texts = [initiative.placeText, initiative.municipalitiesText.map(named)].compactMap { $0 }
+            .filter { !$0.isEmpty }
         return texts.isEmpty ? "–" : texts.joined(separator: ", ").withoutDirectionMarks
+    }
+
+    /// The same text with the names of the municipalities that it gives by code.
+    private func named(_ text: String) -> String {
+        text.replacing(/\b[0-9]{4}\b/) { match in
+            paper.municipalities[.municipality, String(match.output)][document.language]
+        }
     }
 
     private func standing(_ item: ApplicationAdvice.Item) -> String {
@@ -118,10 +127,15 @@ struct RoundAppendix {
 
     private var changes: WrittenDocument.Section {
         let changes = paper.advice.choice?.best.changes ?? []
+        let rulesOfAll = paper.advice.choice.flatMap { choice -> WrittenDocument.Block? in
+            let front = RoundFront(document)
+            return front.hasAllRules ? nil : .table(front.rules(choice, isWhole: true, id: "tabell-alla-regler"))
+        }
+        let all = [rulesOfAll].compactMap { $0 }
         guard !changes.isEmpty else {
             return section(
                 "forandringar", "Luckor som ändras", "Gaps that change",
-                [paragraph(say("Förslaget ändrar ingen lucka.", "The proposal changes no gap."))])
+                all + [paragraph(say("Förslaget ändrar ingen lucka.", "The proposal changes no gap."))])
         }
         let order: [ApplicationEffect] = [.opens, .closes, .widens, .narrows]
         let sorted = changes.enumerated().sorted { a, b in
@@ -147,7 +161,7 @@ struct RoundAppendix {
         }
         return section(
             "forandringar", "Luckor som ändras", "Gaps that change",
-            [
+            all + [
                 .table(
                     Table(
                         id: "tabell-forandringar",

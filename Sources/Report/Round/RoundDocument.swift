@@ -47,8 +47,14 @@ struct RoundDocument {
         guard !choice.best.chosen.isEmpty else {
             sentences.append(
                 Wording(
-                    sv: "Ingen ansökan föreslås: inom budgeten stänger ingen en lucka eller ger poäng.",
-                    en: "No application is proposed: within the budget none closes a gap or adds to the score."))
+                    sv: """
+                        Ingenting hjälper, och ingen ansökan föreslås: inom budgeten stänger ingen en lucka eller ger \
+                        poäng.
+                        """,
+                    en: """
+                        Nothing helps, and no application is proposed: within the budget none closes a gap or adds to \
+                        the score.
+                        """))
             return sentences.map { $0[language] }.joined(separator: " ")
         }
         let names = Prose.list(choice.best.chosen.map { name($0) }, most: 8)
@@ -56,9 +62,30 @@ struct RoundDocument {
             Wording(
                 sv: "Förslaget är att bevilja \(names.sv), tillsammans \(money(choice.best.spent).sv).",
                 en: "The proposal is to grant \(names.en), together \(money(choice.best.spent).en)."))
+        if choice.helpsNothing {
+            sentences.append(
+                Wording(
+                    sv: "Ingenting hjälper: inget urval inom budgeten stänger en lucka, och de väljs för poängen.",
+                    en: "Nothing helps: no choice within the budget closes a gap, and these are chosen for the score."))
+        }
         sentences.append(closing(choice))
+        if let tie = tie(choice) { sentences.append(tie) }
         sentences.append(comparison(choice))
         return sentences.map { $0[language] }.joined(separator: " ")
+    }
+
+    /// Other choices that are as good; nil where none is known.
+    private func tie(_ choice: ApplicationAdvice.Choice) -> Wording? {
+        guard !choice.asGood.isEmpty else { return nil }
+        let list = Prose.list(
+            choice.asGood.map { Wording(verbatim: ids($0)) }.map { one in
+                Wording(sv: "(\(one.sv))", en: "(\(one.en))")
+            }, most: 5)
+        let more =
+            choice.areAllAsGood ? Wording(verbatim: "") : Wording(sv: " och kanske fler", en: " and perhaps more")
+        return Wording(
+            sv: "Lika bra, till samma kostnad, är \(list.sv)\(more.sv): nämnden väljer.",
+            en: "As good, at the same cost, is \(list.en)\(more.en): the board chooses.")
     }
 
     private func demanded(_ budget: Int64) -> Wording {

@@ -112,10 +112,33 @@ struct RoundFront {
 
     // MARK: Gaps
 
+    /// More rules than these are in the appendix only.
+    private static let mostRules = 10
+
+    /// Whether the page has every rule.
+    var hasAllRules: Bool { paper.policy.rules.count <= Self.mostRules }
+
+    /// The rules on the page, by their place in the policy: those that aren't met or change first, must before should.
+    private func onPage(_ choice: ApplicationAdvice.Choice) -> Set<Int> {
+        func rank(_ index: Int) -> (Int, Int, Int) {
+            let rule = choice.best.rules[index]
+            let isQuiet = rule.before == rule.after && rule.before.standing.passes
+            return (isQuiet ? 1 : 0, rule.rule.severity == .must ? 0 : 1, index)
+        }
+        return Set(choice.best.rules.indices.sorted { rank($0) < rank($1) }.prefix(Self.mostRules))
+    }
+
     private var gaps: WrittenDocument.Section {
         var section = WrittenDocument.Section(
             id: "fore-efter", title: say("Luckor före och efter", "Gaps before and after"))
-        guard let choice = paper.advice.choice else { return section }
+        if let choice = paper.advice.choice {
+            section.blocks = [.table(rules(choice, isWhole: hasAllRules, id: "tabell-policyregler"))]
+        }
+        return section
+    }
+
+    /// The rules before and after; all of them, or those on the page.
+    func rules(_ choice: ApplicationAdvice.Choice, isWhole: Bool, id: String) -> WrittenDocument.Table {
         let context = Dictionary(
             (paper.context?.rules ?? []).map { ($0.rule.id, $0.standing) }, uniquingKeysWith: { first, _ in first })
         var columns = [
@@ -123,7 +146,9 @@ struct RoundFront {
             say("Högsta poäng först", "Highest score first"),
         ]
         if paper.context != nil { columns.append(say("I dag, alla medel", "Today, all funds")) }
-        let rows = zip(choice.best.rules, choice.byScore.rules).map { best, other -> [String] in
+        let pairs = Array(zip(choice.best.rules, choice.byScore.rules))
+        let shown = isWhole ? pairs : pairs.indices.filter(onPage(choice).contains).map { pairs[$0] }
+        let rows = shown.map { best, other -> [String] in
             var cells = [
                 document.requirement(best.rule).withoutStop + " (\(document.severity(best.rule.severity)))",
                 document.verdict(best.before), document.verdict(best.after), document.verdict(other.after),
@@ -131,13 +156,15 @@ struct RoundFront {
             if paper.context != nil { cells.append(context[best.rule.id].map { standing(best.rule.id, $0) } ?? "–") }
             return cells
         }
-        section.blocks = [
-            .table(
-                WrittenDocument.Table(
-                    id: "tabell-policyregler", caption: say("Policyns regler", "The policy's rules"), columns: columns,
-                    words: Set(columns.indices), rows: rows))
-        ]
-        return section
+        let all = pairs.count
+        let caption =
+            isWhole
+            ? say("Policyns regler", "The policy's rules")
+            : say(
+                "\(rows.count) av policyns \(all) regler, de som inte är uppfyllda eller ändras först; alla i bilagan",
+                "\(rows.count) of the policy's \(all) rules, those not met or changed first; all in the appendix")
+        return WrittenDocument.Table(
+            id: id, caption: caption, columns: columns, words: Set(columns.indices), rows: rows)
     }
 
     private func standing(_ rule: String, _ standing: RuleStanding) -> String {
@@ -179,7 +206,13 @@ struct RoundFront {
     private var caution: WrittenDocument.Section {
         var section = WrittenDocument.Section(id: "att-veta", title: say("Att veta", "To know"))
         let open = paper.report.rules.count { $0.standing == .cannotBeJudged }
-        var sentences = RoundWords(document).funds
+        var sentences = StandingText.impossible(paper.report).map { say($0.sv, $0.en) } + RoundWords(document).funds
+        if !paper.advice.applications.isEmpty, paper.advice.applications.allSatisfy({ $0.application.score == nil }) {
+            sentences.append(
+                say(
+                    "Ingen ansökan har poäng: ”högsta poäng först” är då filens ordning.",
+                    "No application has a score: “highest score first” is then the order of the file."))
+        }
         if open > 0 {
             sentences.append(
                 say(

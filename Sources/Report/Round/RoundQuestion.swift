@@ -32,7 +32,7 @@ package struct RoundQuestion {
     /// - Throws: as `GapQuestion.check`; what the store throws.
     package func paper(store: Store, tell: (Wording) -> Void) throws -> RoundPaper {
         let funds = try RoundFunds(funds, store: store)
-        let check = try GapQuestion.check(policy, store: store, only: funds.ids)
+        let check = try GapQuestion.check(policy, store: store, of: funds)
         for note in check.policy.notes { tell(note.wording) }
         let context = try funds.scope == .own ? GapQuestion.check(policy, store: store) : nil
         let batch = try GapQuestion.batch(applications, reading, on: check.territory, store: store, tell: tell)

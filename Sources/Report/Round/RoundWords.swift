@@ -22,23 +22,28 @@ struct RoundWords {
             return [
                 funds.isForWantOfNames
                     ? say(
-                        "Alla medel räknas: inga insatser anger regionens egna medel som program.",
-                        "All funds count: no initiative names the region's own funds as its programme.")
+                        "Alla medel räknas: inga insatser anger regionens egna medel, som program eller finansiär.",
+                        "All funds count: no initiative names the region's own funds, as its programme or its source.")
                     : say("Alla medel räknas.", "All funds count.")
             ]
         }
         let (own, other, unnamed) = (amount(funds.own), amount(funds.other), amount(funds.unnamed))
+        let rest = document.money(funds.besideOre)
+        let beside =
+            funds.besideOre == 0
+            ? Wording(verbatim: "")
+            : Wording(sv: "andras del av samma insatser (\(rest.sv)), ", en: "others' part of the same (\(rest.en)), ")
         return [
             say(
                 """
                 Bara regionens egna medel räknas: \
                 \(Plural.sv(funds.own.initiatives, "beslutad insats", "beslutade insatser")), \(own.sv). Utanför står \
-                \(funds.other.initiatives) med andra medel (\(other.sv)) och \(funds.unnamed.initiatives) utan angivet \
-                program (\(unnamed.sv)).
+                \(beside.sv)\(funds.other.initiatives) med andra medel (\(other.sv)) och \
+                \(funds.unnamed.initiatives) utan angivet program (\(unnamed.sv)).
                 """,
                 """
                 Only the region's own funds count: \(Plural.en(funds.own.initiatives, "decided initiative")), \
-                \(own.en). Left out are \(funds.other.initiatives) of other funds (\(other.en)) and \
+                \(own.en). Left out are \(beside.en)\(funds.other.initiatives) of other funds (\(other.en)) and \
                 \(funds.unnamed.initiatives) without a stated programme (\(unnamed.en)).
                 """)
         ]

@@ -97,12 +97,14 @@ package struct ConflictText {
                 + GoalConflicts.Goal.allCases.map { (Self.heading($0)[language], .right) } + [
                     (say("områden", "areas"), .left)
                 ])
+        let names = Dictionary(conflicts.rows.map { ($0.part.code, $0.part.name[language]) }) { first, _ in first }
         for item in conflicts.conflicts {
+            let parts = item.parts.map { names[$0] ?? $0 }
             table.append(
                 ["\(item.id) \(item.title)".fitted(to: 28)]
                     + GoalConflicts.Goal.allCases.map { Self.mark($0.mark(item.marks)) }
                     + [
-                        (item.parts.isEmpty ? say("okänt läge", "unknown") : item.parts.joined(separator: ", ")).fitted(
+                        (parts.isEmpty ? say("okänt läge", "unknown") : parts.joined(separator: ", ")).fitted(
                             to: 16)
                     ])
         }

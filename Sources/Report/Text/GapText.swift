@@ -104,7 +104,7 @@ package struct GapText {
         }
         var columns: [(String, TerminalTable.Alignment)] = [
             (say("avser", "concerns"), .left), (isMaximum ? say("högst", "at most") : say("krav", "required"), .right),
-            (say("utfall", "observed"), .right), ("", .left), (say("fattas", "missing"), .right),
+            (say("uppmätt", "observed"), .right), ("", .left), (say("fattas", "missing"), .right),
             (say("invånare", "people"), .right), ("", .left),
         ]
         // Columns that say nothing take no room; in a matrix the requirement is the same everywhere and stands above.

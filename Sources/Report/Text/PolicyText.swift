@@ -154,6 +154,32 @@ package struct PolicyText {
     /// What is true of rules of several kinds.
     private func shared(_ rule: Policy.Rule) -> [Wording] {
         var sentences: [Wording] = []
+        if let newest = rule.content.newest {
+            sentences.append(
+                Wording(
+                    sv:
+                        """
+                        Kommunernas värden får vara högst \(Plural.sv(newest, "år", "år")) äldre än utlysningen; är de \
+                        äldre kan regeln inte bedömas.
+                        """,
+                    en:
+                        """
+                        The municipalities' values may be at most \(Plural.en(newest, "year")) older than the call; on \
+                        older ones the rule can't be judged.
+                        """))
+        }
+        if rule.content.comparesPeople {
+            let year = policy.selection.to.map { " \($0.year)" } ?? ""
+            sentences.append(
+                Wording(
+                    sv: year.isEmpty
+                        ? "Invånarna är de nyaste som databasen har; svaret säger vilket år de är från."
+                        : "Invånarna är de som databasen har för\(year), eller för året närmast; svaret säger vilket.",
+                    en: year.isEmpty
+                        ? "The people are the newest in the database; the answer says of which year."
+                        : "The people are those in the database for\(year), or the year nearest; the answer says which."
+                ))
+        }
         if rule.content.level?.crossesZones == false, !rule.content.asksForPlaces {
             sentences.append(
                 Wording(

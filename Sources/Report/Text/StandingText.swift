@@ -59,9 +59,13 @@ package enum StandingText {
 
     /// The rules that can't be met whatever is granted, a sentence a group.
     package static func impossible(_ report: GapReport) -> [Wording] {
-        report.impossible.map { ids in
-            let rules = ids.compactMap { id in report.rules.first { $0.rule.id == id }?.rule }
-            let names = Prose.list(rules.map { title(of: $0, report.partNames) }, most: 12)
+        impossible(report.impossible, of: report.policy, report.partNames)
+    }
+
+    static func impossible(_ groups: [[String]], of policy: Policy, _ names: PartNames) -> [Wording] {
+        groups.map { ids in
+            let rules = ids.compactMap { id in policy.rules.first { $0.id == id } }
+            let names = Prose.list(rules.map { title(of: $0, names) }, most: 12)
             return ids.count == 1
                 ? Wording(
                     sv: "Omöjlig: regeln \(names.sv) kan inte uppfyllas hur medlen än fördelas.",

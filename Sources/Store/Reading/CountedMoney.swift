@@ -10,6 +10,18 @@ extension InitiativeTable {
         return table
     }
 
+    /// The same table where some rows state another amount, as of a part of what they were granted; all rows counted
+    /// anew. Of tables with all of each initiative. O(rows + parts).
+    package func stating(_ ore: [Int: Int64]) -> InitiativeTable {
+        guard !ore.isEmpty else { return self }
+        var table = self
+        table.initiatives.count(nil)
+        table.initiatives.state(ore)
+        for row in table.initiatives.indices { table.split(table.initiatives.statedOre(row) ?? 0, row) }
+        table.countMoney(among: 0..<count)
+        return table
+    }
+
     /// Another amount of a row than the one granted, such as its budget, at the prices asked for.
     public func priced(_ ore: Int64, of row: Int) -> Int64 {
         prices.flatMap { $0.amount(ore, of: initiatives.year(row)) } ?? ore

@@ -55,6 +55,11 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
     /// Has amounts count otherwise than they are stated; nil: as they are.
     mutating func count(_ ore: [Int64]?) { countedOre = ore }
 
+    /// Has some rows state another amount.
+    ///
+    /// - Precondition: all was read.
+    mutating func state(_ ore: [Int: Int64]) { for (row, ore) in ore { whole[row].grantedOre = ore } }
+
     /// The year of `self[row].date`, without the rest.
     public func year(_ row: Int) -> Int? {
         if detail == .all { return whole[row].date?.year }

@@ -107,6 +107,13 @@ public struct StatusClasses: Sendable {
     public subscript(status: String) -> StatusClass {
         stated[StatusWords.key(of: status)] ?? StatusStanding(ofStatus: status).statusClass
     }
+
+    /// Whether a status says that something was granted, by a known word or by a person's class: not one whose word
+    /// nobody knows.
+    public func saysGranted(_ status: String) -> Bool {
+        self[status] == .decided
+            && (stated[StatusWords.key(of: status)] != nil || StatusStanding(ofStatus: status).origin == .known)
+    }
 }
 
 extension Store {

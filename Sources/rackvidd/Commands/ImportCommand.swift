@@ -39,9 +39,8 @@ struct ImportInitiatives: ParsableCommand {
         if let entry = answer.entry, let line = ImportText.returned(try store.returned(by: entry)) {
             Console.tell(line)
         }
-        if !options.dryRun {
-            for line in try IndicatorDefinition.refresh(in: store, following: answer.entry) { Console.tell(line) }
-        }
+        let followed = options.dryRun ? [] : try IndicatorDefinition.refresh(in: store, following: answer.entry)
+        for line in followed { Console.tell(line) }
         for line in standing.lines(countingPlaces: !unplaced) { Console.tell(line) }
         answer.standing = standing
         try options.write(answer)

@@ -32,7 +32,7 @@ struct GapsCommand: ParsableCommand {
         if explain, let policy {
             let policy = try PolicyReader(file: policy).read(TextFile.read(policy))
             for note in policy.notes { Console.tell(note.wording) }
-            return try output.write(PolicyAnswer(policy))
+            return try output.write(PolicyAnswer(policy, in: try? store.open()))
         }
         let opened = try store.open()
         if let replay = advice.replay { return try self.replay(replay, opened) }

@@ -47,7 +47,8 @@ struct ReportCommand: ParsableCommand {
         if let annual {
             var facts = try AnnualFacts(
                 store: opened, year: annual, selection: chosen, gaps: gaps,
-                checks: evidence.map { try CheckOnFile(file: $0) }, question: question(opened),
+                checks: evidence.map { try CheckOnFile(file: $0, on: opened, programVersion) },
+                question: question(opened),
                 given: ShellWord.options(OptionLimit.narrowing, in: CommandLine.arguments))
             facts.filters = filters
             try file.write(AnnualAnswer(facts, programVersion: programVersion), as: chosenFormat)

@@ -7,8 +7,7 @@ import Wording
 
 /// Narrows what a command is about to the initiatives for which an expression is true.
 struct ConditionOption: ParsableArguments {
-    @Option(
-        name: .customLong("where"), help: .init(ConditionOptionText.condition))
+    @Option(name: .customLong("where"), help: .init(ConditionOptionText.condition))
     var condition: String?
 
     /// Refuses a zoning scheme that nothing looks at: neither the answer nor the expression.

@@ -9,8 +9,7 @@ import Territory
 
 /// Where the store is.
 struct StoreOption: ParsableArguments {
-    @Option(
-        name: .long, help: .init(SharedOptionText.store))
+    @Option(name: .long, help: .init(SharedOptionText.store))
     var store: String?
 
     func path() throws -> String {

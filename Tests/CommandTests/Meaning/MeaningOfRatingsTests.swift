@@ -69,11 +69,31 @@ import Testing
         #expect(
             found.read.errors.split(separator: "\n").filter { $0.contains("looks like a rating") } == [
                 """
-                Miljöeffekt looks like a rating (−2 to +2) and is not read as one; --map "Miljöeffekt=social" (or \
-                economic, environmental, sami) makes it one.
+                Miljöeffekt looks like a rating (−2 to +2) and is not read as one; --map "Miljöeffekt=environmental" \
+                (or social, economic, sami) makes it one.
                 """
             ])
         #expect(found.all["unmarked"] as? Int == 2)
+    }
+
+    /// Two columns can't be one goal: what is taken isn't advised.
+    @Test func `the goal that is advised is one that no column has`() throws {
+        let found = try conflicts(
+            "Ärendenummer;Projektnamn;Kommuner;Social hållbarhet;Hållbarhet totalt", "S1;Vindkraft;Strömsund;2;-1")
+        #expect(
+            found.read.errors.lines(starting: "Hållbarhet totalt looks") == [
+                """
+                Hållbarhet totalt looks like a rating (−2 to +2) and is not read as one; --map "Hållbarhet \
+                totalt=economic" (or environmental, sami) makes it one.
+                """
+            ])
+        let all = try conflicts(
+            "Ärendenummer;Projektnamn;Kommuner;social;economic;environmental;sami;Hållbarhet totalt",
+            "S1;Vindkraft;Strömsund;2;-1;0;0;1")
+        #expect(
+            all.read.errors.lines(starting: "Hållbarhet totalt looks") == [
+                "Hållbarhet totalt looks like a rating (−2 to +2) and is kept as it is: all four goals have a column."
+            ])
     }
 
     @Test(arguments: ["Nej", "ej hanterad", "no"])

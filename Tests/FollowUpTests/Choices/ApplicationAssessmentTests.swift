@@ -82,7 +82,11 @@ import Wording
     /// its limit.
     @Test(arguments: [[], [0], [1, 4], [2], [3, 6], [0, 1, 2, 4, 7], [5], [0, 1, 2, 3, 4, 5, 6, 7]])
     func `conditions are those of the check`(chosen: [Int]) throws {
-        let (check, store) = try check(Self.held)
+        for held in [Self.held, Self.silent, []] { try expectConditions(held, chosen) }
+    }
+
+    private func expectConditions(_ held: [Initiative], _ chosen: [Int]) throws {
+        let (check, store) = try check(held)
         let conditions = try conditions(check, store)
         let met = conditions.met(with: (0..<8).map(chosen.contains))
         let open = Set(
@@ -94,7 +98,7 @@ import Wording
             one.decided = PartialDate("2026-06-01")
             return one
         }
-        let report = try self.check(Self.held + granted).0.run()
+        let report = try self.check(held + granted).0.run()
         // The check names the part that has most; the condition is the county's.
         let gaps = Set(report.gaps.map { Key($0.rule, $0.rule == "most" ? nil : $0.part, $0.dimension) })
         #expect(open.subtracting(gaps).sorted().map(\.text) == [])
@@ -105,9 +109,10 @@ import Wording
     private static let everyChoice = (0..<256).map { set in (0..<8).map { set >> $0 & 1 == 1 } }
 
     private func program(
-        _ budget: Double, _ never: NeverWiden, rules: String = rules, scores: [Double?]? = nil
+        _ budget: Double, _ never: NeverWiden, rules: String = rules, scores: [Double?]? = nil,
+        held: [Initiative] = held
     ) throws -> ApplicationProgram {
-        let (check, store) = try check(Self.held, rules)
+        let (check, store) = try check(held, rules)
         return ApplicationProgram(
             conditions: try conditions(check, store), amounts: Self.applications.map(\.initiative.grantedOre),
             scores: scores ?? Self.applications.map(\.score), budget: Int64(budget * 100), neverWiden: never)
@@ -125,13 +130,14 @@ import Wording
         return conditions.all.indices.allSatisfy { number in
             let condition = conditions.all[number]
             switch condition.form {
-            case .share, .index: break
-            case .least, .since, .reach: return true
+            case .share, .index, .known: break
+            case .least, .since, .reach, .unasked: return true
             }
-            guard never == .all || never == .must && condition.rule.severity == .must, !after[number],
-                let now = conditions.figures(condition.form, with: nothing).observed
-            else { return true }
+            guard never == .all || never == .must && condition.rule.severity == .must, !after[number] else {
+                return true
+            }
             if before[number] { return false }
+            guard let now = conditions.figures(condition.form, with: nothing).observed else { return true }
             let sets =
                 [chosen] + chosen.indices.filter { chosen[$0] }.map { one in chosen.indices.map { $0 == one } }
             return sets.allSatisfy { set in
@@ -145,7 +151,23 @@ import Wording
     /// None of all choices within the budget that are allowed is better than the one that the programs found.
     @Test(arguments: [0.0, 130, 300, 420, 700, 2_000], NeverWiden.allCases)
     func `no choice is better`(budget: Double, never: NeverWiden) throws {
-        let program = try program(budget, never)
+        try expectBest(program(budget, never), budget, never)
+    }
+
+    /// Of what lies in Beby and Ceby no amount is stated: an application there makes it known, and may open a gap.
+    private static let silent = [
+        Squareland.initiative("a", .place("Staden"), kronor: 800, strengthArea: "Skog", date: "2020"),
+        Squareland.initiative("s", .municipalities([.init(code: "9902")]), kronor: nil, strengthArea: "Skog"),
+        Squareland.initiative("t", .municipalities([.init(code: "9903")]), kronor: nil, strengthArea: "Energi"),
+    ]
+
+    @Test(arguments: [130.0, 420, 2_000], NeverWiden.allCases)
+    func `no choice is better where applications make something known`(budget: Double, never: NeverWiden) throws {
+        try expectBest(program(budget, never, held: Self.silent), budget, never)
+        try expectBest(program(budget, never, held: []), budget, never)
+    }
+
+    private func expectBest(_ program: ApplicationProgram, _ budget: Double, _ never: NeverWiden) throws {
         let solution = try program.solve()
         let found = program.value(solution.chosen)
         let affordable = Self.everyChoice.filter {
@@ -283,14 +305,70 @@ import Wording
     }
 
     /// Of Beby's grant no amount is stated: with an application of 60 kronor there, it has too little.
-    @Test func `what can be judged only with the applications isn't counted by the choice`() throws {
+    @Test func `a gap that can be judged only with the applications is opened by them`() throws {
         let silent = Squareland.initiative("s", .municipalities([.init(code: "9902")]), kronor: nil)
         let (check, store) = try check(
             [silent], "  - {id: money, kind: minimum_amount, per: municipality, parts: ['9902', '9904'], minimum: 70}\n"
         )
         let outcome = try #require(
             try check.advice(on: Self.applications, gazetteer: store.gazetteer(), .init(byHand: ["p2", "p5"])).byHand)
-        #expect(outcome.must == 1 && outcome.gaps(.must) == (1, 1) && outcome.gapsNotCounted == 1)
+        #expect(outcome.must == 0 && outcome.gaps(.must) == (1, 1) && outcome.gapsNotCounted == 0)
+        #expect(outcome.changes.map(\.effect).sorted { $0.rawValue < $1.rawValue } == [.closes, .opens])
+        #expect(outcome.changes.map(\.through).sorted { $0[0] < $1[0] } == [[1], [4]] && !outcome.isAllowed)
+        // p5 alone fits and has a score; it would open the gap.
+        func best(_ never: NeverWiden) throws -> [Int]? {
+            try check.advice(
+                on: Self.applications, gazetteer: store.gazetteer(), .init(budget: 60_00, neverWiden: never)
+            ).choice?.best.chosen
+        }
+        #expect(try best(.must) == [])
+        #expect(try best(.none) == [])
+    }
+
+    /// The round is in June 2026; twelve months are allowed.
+    @Test func `an application counts as decided in the round, or on the day that it states`() throws {
+        let rule = "  - {id: r, kind: recency, per: municipality, parts: ['9903'], at_most_months: 12}\n"
+        let (check, store) = try check(Self.held, rule)
+        func outcome(decided: String? = nil, start: String? = nil) throws -> ApplicationAdvice.Outcome {
+            var one = Self.applications[0].initiative
+            (one.decided, one.start) = (decided.flatMap { PartialDate($0) }, start.flatMap { PartialDate($0) })
+            let advice = try check.advice(
+                on: [Application(one, score: 1)], gazetteer: store.gazetteer(), .init(byHand: ["p1"]))
+            return try #require(advice.byHand)
+        }
+        for outcome in [try outcome(), try outcome(start: "2027-01"), try outcome(decided: "2025-09-01")] {
+            #expect(outcome.must == 1 && outcome.gaps(.must) == (1, 0) && outcome.rules[0].after.standing == .met)
+        }
+        for outcome in [try outcome(decided: "2024-01-01"), try outcome(decided: "2027-01-01")] {
+            #expect(outcome.must == 0 && outcome.gaps(.must) == (1, 1))
+        }
+        let late = try outcome(decided: "2024-01-01")
+        #expect(late.changes.map(\.effect) == [.narrows] && late.changes.map(\.after) == [29])
+    }
+
+    @Test func `what repeats another application, or is granted by its own status, is never chosen`() throws {
+        let (check, store) = try check(
+            Self.held, "  - {id: n, kind: minimum_initiatives, per: municipality, parts: ['9903'], minimum: 5}\n")
+        func application(
+            _ id: String, _ title: String, lead: String? = nil, status: String? = nil, dx: Double = 25_000
+        ) -> Application {
+            var one = Squareland.initiative(id, Squareland.point(dx, 5_000), kronor: 10)
+            (one.title, one.lead, one.status) = (title, lead, status)
+            return Application(one, score: 1)
+        }
+        let advice = try check.advice(
+            on: [
+                application("x", "Hus", lead: "A"), application("y", "HUS", lead: "a"), application("z", "Hus"),
+                application("w", "Hus", lead: "B"), application("x", "Annat"),
+                application("v", "Klar", status: "beviljad"),
+                application("u", "Okänd", status: "etapp två"), application("q", "Hus", lead: "A", dx: 35_000),
+            ], gazetteer: store.gazetteer(), .init(budget: 1_000_00))
+        #expect(
+            advice.applications.map(\.standing) == [
+                .counted, .duplicate, .duplicate, .counted, .duplicate, .alreadyGranted, .counted, .counted,
+            ])
+        #expect(advice.applications.map(\.repeats) == [nil, "x", "x", nil, "x", nil, nil, nil])
+        #expect(advice.choice?.best.chosen == [0, 3, 6, 7] && advice.choice?.byScore.chosen == [0, 3, 6, 7])
     }
 
     /// One dear application that closes one gap and has the higher score beats, taken first, two cheap ones that close

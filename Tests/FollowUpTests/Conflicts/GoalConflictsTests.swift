@@ -43,6 +43,17 @@ import Testing
             store.territory(scheme: nil), store.initiatives(), by: .municipality, layers: store.dialogueLayers())
     }
 
+    @Test(arguments: [
+        ("handling", "assessed_on"), ("Hur konflikten hanteras", "Bedömd den"),
+        ("Hantering av målkonflikt", "assessed"),
+    ])
+    func `handling and its day are read under their usual names`(_ handled: String, _ day: String) {
+        var one = Squareland.initiative("a", .unknown, kronor: 1)
+        one.extra = [handled: "samråd hölls", day: "2026-03-01"]
+        let handling = ConflictHandling(one)
+        #expect(handling.handling == "samråd hölls" && handling.assessed == "2026-03-01" && handling.isHandled)
+    }
+
     @Test func `positive in one and negative in another is a conflict`() throws {
         let found = try conflicts()
         #expect(found.conflicts.map(\.id) == ["a", "b", "d"])

@@ -25,6 +25,20 @@ import Testing
         #expect(other.isGrantBesideSources && other.parts == 15_000 && other.faults.isEmpty)
     }
 
+    /// EU, state and region are all stated: the grant is theirs, and 100 are missing.
+    @Test func `a grant is no part beside all the others`() {
+        let one = financing([
+            .granted: 100, .total: 250, .eu: 50, .state: 0, .region: 0, .municipality: 50, .privateFunding: 50,
+        ])
+        #expect(!one.isGrantBesideSources && one.parts == 15_000)
+        #expect(one.faults == [FinancingFault(kind: .parts, ore: 10_000)])
+    }
+
+    @Test func `a source below zero is a mistake`() {
+        let one = financing([.granted: 100, .total: 150, .eu: -50, .state: 100, .municipality: 100])
+        #expect(one.faults == [FinancingFault(kind: .belowZero, ore: -5_000)])
+    }
+
     @Test func `parts that don't come to the total are told with their distance`() {
         let short = financing([.granted: 300, .total: 650, .state: 300, .municipality: 300])
         #expect(short.faults == [FinancingFault(kind: .parts, ore: 5_000)])

@@ -97,10 +97,7 @@ import Wording
         (
             "version: 1\nname: [\n", 3,
             """
-            p.yaml, rad 3: ogiltig YAML: 3:1: error: parser: while parsing a flow node in line 3, column 1
-            did not find expected node content:
-            name: [
-            ^
+            p.yaml, rad 3: ogiltig YAML, tecken 1: ett värde saknas
             """
         ),
     ])

@@ -168,7 +168,10 @@ import Wording
             ])
         #expect(
             text.lines(starting: "| Våren") == [
-                "| Våren \\| 2025 | 2025-03-01 | 2 / 3 | 4 (1) | Aby and Beby | yes | v.json, SHA-256 abababababab… |"
+                """
+                | Våren \\| 2025 | 2025-03-01 | 2 / 3 | 0 | 4 (1) | Aby and Beby | yes | v.json, SHA-256 \
+                abababababab… |
+                """
             ])
     }
 
@@ -222,6 +225,9 @@ import Wording
             CheckOnFile(
                 name: "D", round: nil, file: "d.json", sha256: "d", content: "d", state: state, rules: 1,
                 failed: 0, parts: [], gaps: 0, robust: 0, hasAdvice: false),
+            CheckOnFile(
+                name: "E", round: "2025", file: "e.json", sha256: "e", content: "e", state: state, rules: 1,
+                failed: 0, parts: [], gaps: 0, robust: 0, hasAdvice: false),
         ]
         let facts = try AnnualFacts(store: store, year: 2025, checks: checks)
         let text = AnnualReport(facts, language: .english, programVersion: "9").markdown()
@@ -238,6 +244,10 @@ import Wording
                 """
                 On d.json: the policy states no day of the call, so that it isn't clear whether it came before the \
                 decisions.
+                """,
+                """
+                On e.json: the policy states no more than 2025 as the day of the call, so that it isn't clear whether \
+                it came before the decisions.
                 """,
             ])
     }

@@ -76,9 +76,14 @@ package struct Matrix: PolicyRule {
 
     // MARK: Judging
 
+    /// Whether any initiative says which value of the dimension it has: else nothing is known of any box.
+    private func isStated(on asked: RuleGround) -> Bool {
+        asked.ground.rows.contains { !of.isUnknown(asked.ground.table.initiatives[$0]) }
+    }
+
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let rows = try rows(on: ground)
-        guard !rows.isEmpty else {
+        guard !rows.isEmpty, isStated(on: ground) else {
             return .notJudged(
                 least.unit, nil,
                 because: Wording(
@@ -247,13 +252,20 @@ package struct Matrix: PolicyRule {
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
         let rows = try rows(on: ground)
         let count = rows.reduce(0) { $0 + $1.count }
-        // A box that can't be judged is no gap.
-        let full = count - rows.reduce(0) { $0 + $1.least.shortfalls.count }
         let wanted = (0...count).first { isFilled(empty: count - $0, of: count) } ?? count
-        let group = conditions.add(.members(least: max(0, wanted - full)))
-        for row in rows {
+        let blanks = try rows.map { row in
+            try FilledBlanks(
+                row.blanks, of: Indicator.ID.grantedSek.text, in: per, added, fits: { has(row.value, on: $0) })
+        }
+        // A box that can't be judged is no gap; one that an application makes known is asked.
+        let asked = zip(rows, blanks).reduce(0) { $0 + $1.0.least.shortfalls.count + $1.1.blanks.count }
+        let group = conditions.add(.members(least: max(0, wanted - (count - asked))))
+        let stating = FilledBlanks([0], applications: added.count) { one, _ in isStated(on: added[one]) }
+        let isBlank = !isStated(on: ground)
+        for (row, blanks) in zip(rows, blanks) {
             let adds = try added.map { try held(row.value, on: $0) }
-            row.least.ask(&conditions, ground.rule, adds: adds, group: group)
+            conditions.exclude(blanks.excluded)
+            row.least.ask(&conditions, ground.rule, adds: adds, blanks, until: isBlank ? stating : nil, group: group)
         }
     }
 }

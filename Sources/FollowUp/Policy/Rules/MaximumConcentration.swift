@@ -122,15 +122,24 @@ package struct MaximumConcentration: PolicyRule {
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
         let shown = try compared(on: ground)
-        let held = try reduced(ground.sums(of: of, per: per), to: shown)
-        guard !held.isEmpty, held.allSatisfy({ $0 >= 0 }), !comparesPeople || ground.peopleUnknown(at: per) == nil
-        else { return }
+        let held = try ground.sums(of: of, per: per)
+        guard shown.allSatisfy({ held[$0] >= 0 }), !comparesPeople || ground.peopleUnknown(at: per) == nil else {
+            return
+        }
+        let division = ground.division(per)
+        let silent = Set(division.parts.indices).subtracting(shown)
+        let blanks = try FilledBlanks(silent, of: of, in: per, added)
+        conditions.exclude(blanks.excluded)
+        let adds = try added.map { try $0.sums(of: of, per: per) }
+        let forms = blanks.sets.map { known -> ApplicationConditions.Form in
+            let parts = division.parts.indices.filter { !silent.contains($0) || known.contains($0) }
+            guard !parts.isEmpty else { return .unasked }
+            return .index(
+                measure, held: reduced(held, to: parts), adds: adds.map { reduced($0, to: parts) },
+                people: reduced(division.people, to: parts), atMost: atMost)
+        }
         conditions.add(
-            .init(
-                rule: ground.rule, part: nil, dimension: of, unit: .index,
-                form: .index(
-                    measure, held: held, adds: try added.map { try reduced($0.sums(of: of, per: per), to: shown) },
-                    people: reduced(ground.division(per).people, to: shown), atMost: atMost)))
+            .init(rule: ground.rule, part: nil, dimension: of, unit: .index, form: blanks.form(forms)))
     }
 }
 

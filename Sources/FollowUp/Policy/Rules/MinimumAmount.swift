@@ -58,7 +58,11 @@ package struct MinimumAmount: PolicyRule {
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
         let adds = try added.map { try $0.sums(of: of, per: per) }
-        try minimum(on: ground).ask(&conditions, ground.rule, adds: adds)
+        let minimum = try minimum(on: ground)
+        let silent = Set(try ground.selected(of: minimum.division)).subtracting(minimum.parts)
+        let blanks = try FilledBlanks(silent, of: of, in: per, added)
+        conditions.exclude(blanks.excluded)
+        minimum.ask(&conditions, ground.rule, adds: adds, blanks)
     }
 }
 

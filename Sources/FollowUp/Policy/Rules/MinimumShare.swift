@@ -202,9 +202,11 @@ package struct MinimumShare: PolicyRule {
         guard !comparesPeople || ground.peopleUnknown(at: per) == nil, try age(on: ground)?.refusal(newest) == nil
         else { return }
         let blanks = try ground.blanks(of: of, in: ground.division(per))
-        let shares = try shares(on: ground, sizes(on: ground), without: blanks)
+        let sizes = try sizes(on: ground)
         let adds = try added.map { try $0.sums(of: of, per: per) }
-        shares.ask(&conditions, ground.rule, parts: shares.required, adds: adds)
+        try PartShares.ask(&conditions, ground.rule, FilledBlanks(blanks, of: of, in: per, added), adds: adds) {
+            try shares(on: ground, sizes, without: blanks.subtracting($0))
+        }
     }
 }
 

@@ -39,6 +39,11 @@ package struct ReachRule: PolicyRule {
             ground.ground, in: ground.division(per ?? .municipality), distance: distance, fits: ground.admits)
     }
 
+    /// Whether no initiative is one of those that people should reach.
+    private func reachesForNothing(on ground: RuleGround) -> Bool {
+        filter != nil && !ground.ground.rows.contains(where: ground.admits)
+    }
+
     package func mayCount(_ initiative: Initiative, round: PartialDate?) -> Bool {
         filter?.admits(initiative) ?? true
     }
@@ -48,6 +53,13 @@ package struct ReachRule: PolicyRule {
             return .peopleByMunicipality
         }
         if let reason = ground.peopleUnknown(at: per) { return .notJudged(.share, nil, because: reason) }
+        guard !reachesForNothing(on: ground) else {
+            return .notJudged(
+                .share, nil,
+                because: Wording(
+                    sv: "ingen insats som räknas är en av dem som to anger, så det finns inget att nå",
+                    en: "no initiative that counts is one of those that to names, so there is nothing to reach"))
+        }
         let people = try reached(on: ground)
         var verdict = RuleVerdict(unit: .share, required: atLeast, observed: people.share, shortfalls: [])
         var worst = Double.infinity
@@ -111,15 +123,25 @@ package struct ReachRule: PolicyRule {
                 least: atLeast, population: Double(population))
         }
         let parts = people.division.parts
+        // Until something is there to reach, nothing is asked.
+        let isBlank = reachesForNothing(on: ground)
+        let blanks =
+            isBlank
+            ? FilledBlanks([0], applications: added.count) { one, _ in !reachesForNothing(on: added[one]) } : .none
+        func asked(_ form: ApplicationConditions.Form) -> ApplicationConditions.Form {
+            isBlank ? blanks.form(of: 0, form) : form
+        }
         let group =
             per == nil
-            ? conditions.add(.instead(form(Array(parts.indices), population: ground.territory.population))) : nil
-        for short in try verdict(on: ground).shortfalls {
-            guard let part = short.part else { continue }
+            ? conditions.add(.instead(asked(form(Array(parts.indices), population: ground.territory.population)))) : nil
+        let short =
+            isBlank
+            ? parts.indices.filter { parts[$0].population > 0 } : try verdict(on: ground).shortfalls.compactMap(\.part)
+        for part in short {
             conditions.add(
                 .init(
                     rule: ground.rule, part: parts[part], dimension: nil, unit: .share,
-                    form: form([part], population: parts[part].population), group: group))
+                    form: asked(form([part], population: parts[part].population)), group: group))
         }
     }
 }

@@ -172,13 +172,18 @@ package struct Recency: PolicyRule {
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
-        let adds = added.map { $0.counts(per: per) }
+        guard let round = ground.policy.round else { return }
+        let own = added.map { one in
+            lastDecisions(one.ground, in: one.division(per), before: round).last.map { date in
+                date.map { Double($0.months(to: round)) }
+            }
+        }
         for short in try verdict(on: ground).shortfalls {
             guard let part = short.part else { continue }
             conditions.add(
                 .init(
                     rule: ground.rule, part: ground.division(per).parts[part], dimension: nil, unit: .months,
-                    form: .since(months: short.observed, reaches: adds.map { $0[part] }, atMost: Double(months))))
+                    form: .since(months: short.observed, with: own.map { $0[part] }, atMost: Double(months))))
         }
     }
 }

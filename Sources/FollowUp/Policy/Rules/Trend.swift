@@ -185,10 +185,12 @@ package struct Trend: PolicyRule {
             years: [(ground.name(of: measured), course.years.upperBound)], round: ground.policy.round)
         guard age.refusal(newest) == nil else { return }
         let blanks = try ground.blanks(of: of, in: ground.division(.municipality))
-        let shares = try shares(on: ground, of: course.worsening, without: blanks)
         let adds = try added.map { try $0.sums(of: of, per: .municipality) }
         // Those that have their share too: money elsewhere takes it from them.
-        shares.ask(&conditions, ground.rule, parts: shares.required, adds: adds)
+        let filled = try FilledBlanks(blanks, of: of, in: .municipality, added)
+        try PartShares.ask(&conditions, ground.rule, filled, adds: adds) {
+            try shares(on: ground, of: course.worsening, without: blanks.subtracting($0))
+        }
     }
 }
 

@@ -24,6 +24,14 @@ import Wording
                     en: "can't be judged: no initiative that counts states a priority, so there are no combinations"))
     }
 
+    @Test(arguments: [
+        "dimension: priority, values: [Skola]", "dimension: sustainability", "dimension: theme, values: [Service]",
+    ])
+    func `a dimension that nobody states can't be judged, whatever values are asked for`(_ rule: String) throws {
+        let report = try SquarelandPolicy.run("kind: matrix, \(rule), per: municipality, minimum: 1")
+        #expect(report.standing == .cannotBeJudged && report.gaps.isEmpty && report.notJudged.map(\.code) == [nil])
+    }
+
     @Test func `a matrix may be filled in part`() throws {
         let half = try SquarelandPolicy.run(
             "kind: matrix, dimension: strength_area, per: municipality, minimum: 1, at_least: 0.25")

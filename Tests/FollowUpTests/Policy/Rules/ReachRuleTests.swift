@@ -50,9 +50,18 @@ import Wording
         let all = try reached("")
         #expect(try reached(", to: {strength_area: [energi]}") == all)
         #expect(try reached(", to: {where: \"strength_area = 'Energi' AND granted_sek > 30\"}") == all)
-        #expect(try reached(", to: {strength_area: Skog}") == 0)
-        #expect(try reached(", to: {where: granted_sek > 100}") == 0)
+        // a brings 1,000 kronor and has no exact place.
+        #expect(try reached(", to: {where: granted_sek > 900}") == 0)
         let wrong = #expect(throws: PolicyError.self) { try reached(", to: {where: area = 'Energi'}") }
         #expect(wrong?.key == "where")
+    }
+
+    @Test func `reach to nothing can't be judged`() throws {
+        let report = try SquarelandPolicy.run("kind: reach, distance_m: 1000, at_least: 0.9, to: {strength_area: Skog}")
+        #expect(report.standing == .cannotBeJudged && report.gaps.isEmpty && report.rules[0].observed == nil)
+        #expect(
+            report.notJudged.map(\.reason.sv) == [
+                "ingen insats som räknas är en av dem som to anger, så det finns inget att nå"
+            ])
     }
 }

@@ -209,7 +209,7 @@ import Testing
         #expect(
             refused.errors.hasPrefix(
                 """
-                rackvidd: error: The initiative \(id), edited in another program: municipalities “Xyzstad”: no \
+                rackvidd: error: The initiative \(id), edited in another program: municipalities_text “Xyzstad”: no \
                 municipality has the code or name “Xyzstad”
                 """), "\(refused.errors)")
         try gdal("ogrinfo", store, "-sql", "UPDATE initiative SET municipalities_text = 'Åre' WHERE id = '\(id)'")

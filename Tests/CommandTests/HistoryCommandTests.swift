@@ -257,7 +257,7 @@ import Testing
         let said = try run("import", "indicators", values, "--dry-run").errors
         #expect(
             said.split(separator: "\n").contains(
-                "Folkmängden 2031 (36\u{A0}000 invånare) skulle gälla för allt per invånare, och"), "\(said)")
+                "Folkmängden 2031 (36\u{A0}000 invånare) skulle gälla för allt per invånare, och det"), "\(said)")
         #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == bytes)
         #expect(dry["outcome"] as? String == "adopted" && dry["population"] as? Int == 36_000)
         #expect(try population() == dry)

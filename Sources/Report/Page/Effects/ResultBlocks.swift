@@ -97,6 +97,7 @@ struct ResultBlocks {
     private static func unachieved(
         _ title: Wording, _ group: OutcomeGroup, _ why: Wording, _ silent: Wording
     ) -> Wording {
+        let (sv, en) = (Figures(.swedish), Figures(.english))
         let isReported = group.valueKind == .number
         let came = Wording(
             sv: isReported ? ", rapporterat \(sv.value(group.change))" : "",

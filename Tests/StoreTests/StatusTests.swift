@@ -31,7 +31,10 @@ import Testing
         ("Handläggning pågår", .undecided), ("Prövningen påbörjad", .undecided), ("Ansökan pågår", .undecided),
         ("Granskning avslutad", .undecided), ("Inkommen", .undecided), ("Ansökan inkommen", .undecided),
         ("Beviljad, senare återkallad", .rejected), ("Granted, later withdrawn", .rejected), ("Hävd", .rejected),
-        ("Projektet pågår", .decided),
+        ("Projektet pågår", .decided), ("Beslut väntas", .undecided), ("Förslag till beslut", .undecided),
+        ("under beslut", .undecided), ("återtagit", .rejected), ("återtogs", .rejected), ("avslogs", .rejected),
+        ("upphäves", .rejected), ("ansökte", .undecided), ("pågick", .decided), ("Avslutad - avslag", .rejected),
+        ("closed - rejected", .rejected),
     ])
     func `a usual word has its class in every inflection`(_ text: String, _ statusClass: StatusClass) {
         #expect(StatusStanding(ofStatus: text) == StatusStanding(statusClass, .known))

@@ -24,6 +24,8 @@ package struct Crosstab: Sendable {
     package internal(set) var withoutYear: AmountTally?
     /// What the places rest on; nil where neither rows nor columns are places.
     package internal(set) var placing: InitiativeTable.PlacingCount?
+    /// Of outcomes: what their sums take for granted.
+    package internal(set) var assumptions: OutcomeAssumptions?
 
     /// A row or a column.
     package struct Line: Sendable, Hashable {
@@ -85,6 +87,7 @@ extension Distributor {
             withoutValue: table.count - counted.count)
         if rows == .year || columns == .year { crosstab.withoutYear = table.withoutYear(of: 0..<table.count) }
         if rows.isByPlace || columns.isByPlace { crosstab.placing = table.placingCount() }
+        crosstab.assumptions = assumptions(id, among: counted)
         return crosstab
     }
 }

@@ -77,7 +77,9 @@ extension Distributor {
                     effectShare: effects.rows[index].share)
             },
             curve: Result { () throws(Undefined) in
-                try ConcentrationCurve(benefit: benefit, need: values, weights: population)
+                let inhabited = population.count { $0 > 0 }
+                guard inhabited > 1 else { throw .tooFewUnits(have: inhabited, need: 2) }
+                return try ConcentrationCurve(benefit: benefit, need: values, weights: population)
             })
     }
 }

@@ -52,11 +52,15 @@ package struct GapCheck: Sendable {
         selection.allowsAbsentValues = true
         // Dates and county-wide declarations are looked at row by row, so that they can be counted in other ways.
         (selection.from, selection.to, selection.countyWide) = (nil, nil, .population)
-        let distributor = try reading(selection)
-        self.distributor = distributor
         var own = selection
         // Of every status, so that those left out for it can be listed.
         own.classes = Set(StatusClass.allCases)
+        let passing = try policy.condition.map { try Self.passing($0, of: policy, own, store) }
+        (ids, unknown) = (passing?.ids, passing?.unknown ?? 0)
+        let classes = passing?.asksForStatus == true ? own.classes : selection.classes
+        selection.classes = classes
+        let distributor = try reading(selection)
+        self.distributor = distributor
         // Only rules about zones can have another answer under another scheme.
         let hasZones = policy.rules.contains { $0.content.level?.crossesZones == false }
         let schemes = try hasZones ? store.schemes.filter { $0 != distributor.territory.scheme.name } : []
@@ -64,8 +68,6 @@ package struct GapCheck: Sendable {
             selection.scheme = $0
             return try reading(selection)
         }
-        let passing = try policy.condition.map { try Self.passing($0, of: policy, own, store) }
-        (ids, unknown) = (passing?.ids, passing?.unknown ?? 0)
         var matching: [String: Set<String>] = [:]
         for rule in policy.rules {
             guard let condition = rule.content.filter?.condition else { continue }
@@ -74,11 +76,12 @@ package struct GapCheck: Sendable {
         self.matching = matching
         var counted = policy.selection
         counted.allowsAbsentValues = true
+        counted.classes = classes
         counted.ids = ids ?? policy.selection.ids
         counted.countyWide = policy.countyWide
         let table = try store.initiatives(counted, detail: .amounts)
         (statuses, straddling) = (table.statusAccount, table.straddling)
-        classes = try store.statusClasses()
+        self.classes = try store.statusClasses()
         if statuses.leftOut.contains(where: { $0.statusClass == .undecided }) {
             selection.scheme = policy.selection.scheme
             selection.classes.insert(.undecided)
@@ -88,15 +91,16 @@ package struct GapCheck: Sendable {
         }
     }
 
-    /// The initiatives for which a condition is true, and how many can't be told.
+    /// The initiatives for which a condition is true, how many can't be told, and whether it says which statuses it is
+    /// about.
     private static func passing(
         _ condition: Policy.Condition, of policy: Policy, _ selection: Selection, _ store: Store
-    ) throws -> (ids: Set<String>, unknown: Int) {
+    ) throws -> (ids: Set<String>, unknown: Int, asksForStatus: Bool) {
         do {
             let query = try Query(condition.text, selection: selection, store: store)
             if let unknown = try query.unknownValues().first { throw unknown }
             let answer = try query.answer()
-            return (Set(answer.matched.map { answer.initiative($0).id }), answer.unknown)
+            return (Set(answer.matched.map { answer.initiative($0).id }), answer.unknown, query.asksForStatus)
         } catch let error as any WordedError {
             throw PolicyError(file: policy.name, line: condition.line, key: "where", problem: error.wording)
         }
@@ -162,21 +166,22 @@ package struct GapCheck: Sendable {
         report.placing = ground.table.placingCount(of: ground.rows)
         report.partNames = names(ground.facts)
         report.impossible = try ImpossibleRules.groups(rules).map { $0.map(\.id) }
-        tellPeople(ground.facts.divisions, &report)
+        tellPeople(ground.facts, &report)
         return report
     }
 
-    /// Whose people parts are compared with.
-    private func tellPeople(_ divisions: GapDivisions, _ report: inout GapReport) {
-        let levels = Level.allCases.filter { level in
-            policy.rules.contains { $0.content.comparesPeople && $0.content.level == level }
-        }
-        for level in levels {
-            let basis = divisions[level].population
+    /// Whose people parts are compared with: at a level those of its first rule, others say theirs.
+    private func tellPeople(_ facts: GapFacts, _ report: inout GapReport) {
+        var levels: [Level] = []
+        for rule in policy.rules where rule.content.comparesPeople {
+            guard let level = rule.content.level, !levels.contains(level) else { continue }
+            levels.append(level)
+            let basis = facts.divisions[level].population
             if territory.peopleUnknown(at: level) == nil || basis.people != nil { report.populations[level] = basis }
         }
         report.hasPopulation = territory.hasPopulation
-        report.population = divisions[levels.first ?? .municipality].population
+        let first = Level.allCases.first(where: levels.contains) ?? .municipality
+        report.population = facts.divisions[first].population
     }
 
     /// What sentences call the parts and indicators that the rules name.

@@ -15,6 +15,7 @@ final class GapFacts {
     private var reaches: [ReachKey: Reach] = [:]
     private let programmeAreas: [ProgrammeArea]
     private var areas: [AreaKey: Set<Int>?] = [:]
+    private var outcomes: [String: InitiativeOutcomes?] = [:]
 
     var territory: Territory { distributor.territory }
     var table: InitiativeTable { distributor.table }
@@ -55,6 +56,20 @@ final class GapFacts {
         let brought = try (isEqual ? equally : distributor).brought(Indicator.ID(indicator))
         known[key] = brought
         return brought
+    }
+
+    /// A division with the people of the year that an indicator's figures are of: that of the latest report, else of
+    /// the policy's.
+    func division(_ level: Level, of indicator: String?) -> GapDivision {
+        indicator.flatMap { reports(of: $0)?.year }.map { divisions.division(level, of: $0) } ?? divisions[level]
+    }
+
+    /// What initiatives report on an indicator; nil where they report nothing.
+    func reports(of indicator: String) -> InitiativeOutcomes? {
+        if let reports = outcomes[indicator] { return reports }
+        let reports = distributor.reports(of: Indicator.ID(indicator))
+        outcomes[indicator] = .some(reports)
+        return reports
     }
 
     /// The municipalities of the area of the programme that an initiative states; nil where it isn't certain which they

@@ -13,9 +13,18 @@ struct GapRules {
 
     func verdict(_ rule: Policy.Rule) throws -> RuleVerdict {
         let asking = asking(rule)
-        let verdict = try rule.content.verdict(on: asking)
-        guard !verdict.isUnasked, let reason = asking.placesUnknown else { return verdict }
-        return .notJudged(verdict.unit, rule.content.indicator, because: reason)
+        var verdict = try rule.content.verdict(on: asking)
+        guard !verdict.isUnasked else { return verdict }
+        if let reason = asking.placesUnknown {
+            return .notJudged(verdict.unit, rule.content.indicator, because: reason)
+        }
+        if let year = asking.otherPeople {
+            verdict.remark(
+                sv: "jämfört med folkmängden \(year), det år som värdena gäller",
+                en: "compared with the people of \(year), the year that the values are of")
+        }
+        if let reading = asking.assumptions { verdict.remarks.append(reading.sentence) }
+        return verdict
     }
 
     func asking(_ rule: Policy.Rule) -> RuleGround { RuleGround(rule: rule, rules: self) }

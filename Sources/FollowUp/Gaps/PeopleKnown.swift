@@ -1,3 +1,4 @@
+import Store
 import Territory
 import Wording
 
@@ -12,6 +13,22 @@ extension RuleGround {
         let reason = territory.hasPopulation ? Population.byMunicipality : Population.unknown
         // A sentence of its own elsewhere.
         return Wording(sv: reason.sv.withoutStop, en: reason.en.withoutStop)
+    }
+
+    /// The year whose people the rule's parts are compared with, where it isn't that of the policy's others.
+    var otherPeople: Int? {
+        guard rule.content.comparesPeople, let level = rule.content.level else { return nil }
+        let year = division(level).population.year
+        return year == ground.facts.divisions[level].population.year ? nil : year
+    }
+
+    /// What sums of the indicator's reports take for granted; nil for what isn't reported by initiatives.
+    var assumptions: OutcomeAssumptions? {
+        guard let indicator = rule.content.indicator, let outcomes = ground.facts.reports(of: indicator) else {
+            return nil
+        }
+        return OutcomeAssumptions(
+            outcomes, among: ground.rows.filter(admits).map { ground.table.initiatives.id($0) })
     }
 
     /// Why nobody knows what falls on the parts that a rule looks at: they divide municipalities, within which some of

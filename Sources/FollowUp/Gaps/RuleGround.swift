@@ -21,7 +21,7 @@ package struct RuleGround {
         return filter.admits(initiative) && rules.matching[rule.id]?.contains(initiative.id) ?? true
     }
 
-    func division(_ level: Level) -> GapDivision { ground.facts.divisions[level] }
+    func division(_ level: Level) -> GapDivision { ground.facts.division(level, of: rule.content.indicator) }
 
     /// The parts that the rule names, all where it names none.
     ///

@@ -80,6 +80,9 @@ extension Distributor {
                 undefined(reason)
             } else if known.isEmpty {
                 undefined(.noUnits)
+            } else if !isSum, account.total.reported < 2 {
+                // One report on several parts is as even as one.
+                undefined(.tooFewUnits(have: account.total.reported, need: 2))
             } else if isSum {
                 self.indices(values: known, population: shown.map { people[$0] })
             } else {

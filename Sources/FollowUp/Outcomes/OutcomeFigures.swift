@@ -12,6 +12,8 @@ package struct OutcomeFigures: Sendable, Hashable {
     package var target: Double?
     /// Σ (result − baseline) / Σ (target − baseline) of those that have both.
     package var achievement: Double?
+    /// The same change by the targets of all that are due or have reported, as if the others had come to nothing.
+    package var achievementIfUnreportedIsNothing: Double?
     /// Initiatives with a report, and those with other statements only, by whether their target is due.
     package var reported = 0
     package var notReported = 0

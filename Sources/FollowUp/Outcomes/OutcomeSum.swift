@@ -6,7 +6,8 @@ struct OutcomeSum {
     private let kind: Indicator.Kind
     private var figures = OutcomeFigures()
     private var result = 0.0, baseline = 0.0, change = 0.0, target = 0.0
-    private var measuredChange = 0.0, measuredTarget = 0.0
+    /// Of the changes from baseline to target: of those that have both, and of all that are due or have reported.
+    private var measured = (change: 0.0, target: 0.0), dueTarget = 0.0
     private var reportedWeight = 0.0, baselineWeight = 0.0, targetWeight = 0.0
     private var hasMeasured = false
 
@@ -17,6 +18,9 @@ struct OutcomeSum {
         if let target = standing.target?.value {
             self.target += target * share
             targetWeight += share
+        }
+        if let targetChange = standing.targetChange, standing.isDue || standing.result != nil {
+            dueTarget += targetChange * share
         }
         guard let result = standing.result else {
             if standing.isDue { figures.notReported += 1 } else { figures.notDue += 1 }
@@ -30,8 +34,8 @@ struct OutcomeSum {
         change += (result - baseline) * share
         baselineWeight += share
         guard let targetChange = standing.targetChange else { return }
-        measuredChange += (result - baseline) * share
-        measuredTarget += targetChange * share
+        measured.change += (result - baseline) * share
+        measured.target += targetChange * share
         hasMeasured = true
     }
 
@@ -44,7 +48,8 @@ struct OutcomeSum {
         outcome.baseline = figure(baseline, baselineWeight)
         outcome.change = figure(change, baselineWeight)
         outcome.target = figure(target, targetWeight)
-        outcome.achievement = hasMeasured && measuredTarget != 0 ? measuredChange / measuredTarget : nil
+        outcome.achievement = hasMeasured && measured.target != 0 ? measured.change / measured.target : nil
+        outcome.achievementIfUnreportedIsNothing = hasMeasured && dueTarget != 0 ? measured.change / dueTarget : nil
         return outcome
     }
 }

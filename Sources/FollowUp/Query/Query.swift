@@ -66,6 +66,7 @@ package struct Query: Sendable {
         let terms = QueryTerms(expression)
         geometry = try QueryGeometry(terms.geometries, crs: crs)
         asked = terms.properties
+        asksForStatus = terms.affirmed.contains(.status) || terms.affirmed.contains(.statusClass)
         asksForShares =
             asked.contains(.rule)
             || terms.functions.contains {
@@ -153,6 +154,7 @@ package struct Query: Sendable {
         let answer = try query.answer()
         var narrowed = selection
         narrowed.ids = Set(answer.matched.map { answer.initiative($0).id })
+        if query.asksForStatus { narrowed.classes = Set(StatusClass.allCases) }
         return (narrowed, answer)
     }
 
@@ -174,8 +176,9 @@ package struct Query: Sendable {
         return Set(answer.matched.map { answer.initiative($0).id })
     }
 
-    /// Whether the expression itself says which statuses it is about.
-    package var asksForStatus: Bool { asked.contains(.status) || asked.contains(.statusClass) }
+    /// Whether the expression itself says which statuses it is about: these then count whatever their class. What it
+    /// only leaves out brings in no others.
+    package let asksForStatus: Bool
 
     /// Whether how county-wide initiatives are shared out makes a difference to rows with some columns; nil: all of
     /// them.

@@ -24,7 +24,7 @@ enum QueryResults {
         return outcomes.standings.keys.reduce(into: [:]) { $0[$1] = outcomes.value(of: $1) }
     }
 
-    private static func outcomes(of indicator: Indicator.ID, store: Store) throws -> InitiativeOutcomes {
+    static func outcomes(of indicator: Indicator.ID, store: Store) throws -> InitiativeOutcomes {
         let known = try store.indicators().named(indicator)
         return try InitiativeOutcomes(store.outcomes(indicator: known.id), of: known)
     }

@@ -68,6 +68,8 @@ package struct QuerySums: Sendable {
     package internal(set) var withoutValue: [Int] = []
     /// By year: those whose year is unknown.
     package internal(set) var withoutYear: AmountTally?
+    /// What sums of outcomes take for granted, in the order of `sums`; none for others.
+    package internal(set) var assumptions: [OutcomeAssumptions] = []
 }
 
 extension QueryAnswer {
@@ -78,6 +80,12 @@ extension QueryAnswer {
         var result = QuerySums(grouping: grouping, sums: names)
         result.withoutValue = columns.map { column in matched.count { column.byRow($0) == nil } }
         result.total = columns.map { column in column.total(matched) }
+        result.assumptions = names.compactMap { name in
+            guard let indicator = (try? Self.summable(store).named(Indicator.ID(name)))?.id,
+                let outcomes = try? QueryResults.outcomes(of: indicator, store: store), !outcomes.standings.isEmpty
+            else { return nil }
+            return OutcomeAssumptions(outcomes, among: matched.map { rows.table.initiatives.id($0) })
+        }
         if let level = grouping.level {
             try rows.territory.requirePlaces(of: rows.table, matched, at: level)
             let (parts, partOfCell) = rows.territory.parts(at: level)

@@ -12,6 +12,9 @@ struct QueryTerms {
     private(set) var values: [(field: SelectionField, text: String)] = []
 
     private(set) var properties: Set<QueryProperty> = []
+    /// Those of which the expression says what they are, not only what they aren't.
+    private(set) var affirmed: Set<QueryProperty> = []
+    private var isNegated = false
 
     init(_ expression: Expression) { visit(expression) }
 
@@ -19,7 +22,8 @@ struct QueryTerms {
         switch expression {
         case .boolean: break
         case .and(let conditions), .or(let conditions): conditions.forEach { visit($0) }
-        case .not(let condition): visit(condition)
+        case .not(let condition): negated { $0.visit(condition) }
+        case .comparison(let a, .notEqual, let b): negated { $0.visit([a, b]) }
         case .comparison(let a, .equal, let b):
             visit([a, b])
             equal(a, [b])
@@ -38,11 +42,20 @@ struct QueryTerms {
         }
     }
 
+    private mutating func negated(_ body: (inout Self) -> Void) {
+        isNegated.toggle()
+        body(&self)
+        isNegated.toggle()
+    }
+
     private mutating func visit(_ operands: [Operand]) { operands.forEach { visit($0) } }
 
     private mutating func visit(_ operand: Operand) {
         switch operand {
-        case .property(let name): if let property = QueryProperty(rawValue: name) { properties.insert(property) }
+        case .property(let name):
+            guard let property = QueryProperty(rawValue: name) else { break }
+            properties.insert(property)
+            if !isNegated { affirmed.insert(property) }
         case .text, .number, .boolean, .instant: break
         case .function(let function): visit(function)
         case .interval(let interval):

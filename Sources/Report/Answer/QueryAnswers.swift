@@ -1,6 +1,7 @@
 import Exchange
 package import FollowUp
 package import JSON
+import Store
 package import Wording
 
 /// The initiatives for which an expression is true.
@@ -69,7 +70,10 @@ package struct QuerySumsAnswer: LayerAnswer {
     package func text(in language: Language, width: Int) -> String {
         let year = sums.withoutYear.map { YearText.sentence(without: $0)[language].wrapped(to: width) } ?? ""
         let text = QueryText(language: language)
-        return text.table(sums) + text.basis(sums, of: answer.matched.count, width: width) + year
+        let readings = sums.assumptions.map { reading in
+            "\(reading.indicator.title[language].capitalisedFirst): \(reading.sentence[language]).".wrapped(to: width)
+        }
+        return text.table(sums) + text.basis(sums, of: answer.matched.count, width: width) + readings.joined() + year
     }
 
     package func json(in language: Language) -> JSONValue {

@@ -36,6 +36,9 @@ struct CrosstabText {
                 : say("– är ett belopp som ingen anger, ingen nolla.", "– is an unstated amount, not a zero."))
                 .wrapped(to: width)
         }
+        if let reading = crosstab.assumptions?.sentence[figures.language] {
+            text += "\(reading.capitalisedFirst).".wrapped(to: width)
+        }
         for sentence in shares.map({ crosstab.reasons($0) }) ?? [] {
             text += sentence[figures.language].wrapped(to: width)
         }

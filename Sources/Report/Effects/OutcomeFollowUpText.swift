@@ -124,7 +124,7 @@ struct OutcomeFollowUpText {
         let changes = figures.column(rows.map { $0.group.valueKind == .number ? $0.group.change : nil })
         let targets = figures.column(rows.map(\.group.dueTarget))
         var table = TerminalTable([
-            (keyTitle, .left), (say("förändring", "change"), .right), (say("mål", "target"), .right),
+            (keyTitle, .left), (say("förändring", "change"), .right), (say("utlovat", "promised"), .right),
             (say("uppnått", "achieved"), .left), (say("insatser", "initiatives"), .right),
             (say("ej rapp.", "unreported"), .right), ("", .left),
         ])

@@ -25,7 +25,7 @@ struct OutcomeOverviewText {
         }
         var table = TerminalTable([
             (say("indikator", "indicator"), .left), (say("enhet", "unit"), .left), (say("kommit", "came"), .right),
-            (say("mål", "target"), .right), (say("uppnått", "achieved"), .left),
+            (say("utlovat", "promised"), .right), (say("uppnått", "achieved"), .left),
             (say("insatser", "initiatives"), .right),
             (say("ej rapp.", "unreported"), .right),
         ])
@@ -40,14 +40,28 @@ struct OutcomeOverviewText {
             table.append([
                 one.indicator.id.text.fitted(to: 24), one.indicator.unit[figures.language].fitted(to: 10),
                 came.map { figures.value($0) } ?? "–",
-                isRate || group.target == 0 ? "–" : figures.value(group.target), achieved ?? "–",
+                isRate ? "–" : group.dueTarget.map { figures.value($0) } ?? "–", achieved ?? "–",
                 figures.integer(group.counts.initiatives), figures.integer(group.counts.notReported),
             ])
         }
         return table.text() + "\n"
+            + remarks.map { $0[figures.language].wrapped(to: width) }.joined()
             + say(
                 "En indikator i sänder: rackvidd outcomes INDIKATOR --by municipality.",
                 "One indicator at a time: rackvidd outcomes INDICATOR --by municipality."
             ).wrapped(to: width)
+    }
+
+    /// How each was read, and what all rest on.
+    private var remarks: [Wording] {
+        let readings = followUps.flatMap { one in
+            OutcomeReadings.reading(one).map { sentence in
+                Wording(
+                    sv: "\(one.indicator.title.sv.capitalisedFirst): \(sentence.sv)",
+                    en: "\(one.indicator.title.en.capitalisedFirst): \(sentence.en)")
+            }
+        }
+        guard let first = followUps.first else { return readings }
+        return readings + Readings.placing(of: first) + StatusText.sentences(first.statuses)
     }
 }

@@ -34,8 +34,14 @@ extension Readings {
 
     /// The kind of a bootstrap's interval, and where it isn't BCa, why.
     static func method(_ bootstrap: Bootstrap) -> Wording {
-        guard let note = bootstrap.note else { return Wording(verbatim: "BCa") }
-        let reason = reason(note)
-        return Wording(sv: "percentil, eftersom \(reason.sv)", en: "percentile, because \(reason.en)")
+        var method = Wording(verbatim: "BCa")
+        if let reason = bootstrap.note.map({ reason($0) }) {
+            method = Wording(sv: "percentil, eftersom \(reason.sv)", en: "percentile, because \(reason.en)")
+        }
+        guard !bootstrap.containsEstimate else { return method }
+        return Wording(
+            sv: method.sv + "; värdet självt ligger utanför: omdragna blir så få eller olika stora insatser ojämnare",
+            en: method.en + "; the value itself lies outside: redrawn, initiatives so few or unequal come out less even"
+        )
     }
 }

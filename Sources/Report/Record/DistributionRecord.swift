@@ -121,6 +121,7 @@ enum DistributionRecord {
                 entry["level"] = .number(interval.level)
                 entry["method"] = .string(interval.method.rawValue)
                 if let note = interval.note { entry["interval_note"] = .string(Readings.code(note)) }
+                entry["contains_value"] = .bool(interval.containsEstimate)
                 entry["percentile"] = [.number(interval.percentile.low), .number(interval.percentile.high)]
                 entry["replicates"] = .integer(interval.replicates)
                 entry["seed"] = JSONValue(exactly: interval.seed)
@@ -163,7 +164,9 @@ enum DistributionRecord {
         [
             ("result", JSONValue(figures.result)), ("baseline", JSONValue(figures.baseline)),
             ("change", JSONValue(figures.change)), ("target", JSONValue(figures.target)),
-            ("achievement", JSONValue(figures.achievement)), ("reported", .integer(figures.reported)),
+            ("achievement", JSONValue(figures.achievement)),
+            ("achievement_if_unreported_is_nothing", JSONValue(figures.achievementIfUnreportedIsNothing)),
+            ("reported", .integer(figures.reported)),
             ("not_reported", .integer(figures.notReported)), ("not_due", .integer(figures.notDue)),
         ]
     }

@@ -185,7 +185,9 @@ package struct AnalysisText {
                 replicates = bootstrap.replicates
                 let interval = bootstrap.interval
                 let method = Readings.method(bootstrap)
-                if bootstrap.note != nil, !notes.contains(method) { notes.append(method) }
+                if bootstrap.note != nil || !bootstrap.containsEstimate, !notes.contains(method) {
+                    notes.append(method)
+                }
                 table.append([
                     Readings.title(index)[language], figures.decimal(bootstrap.estimate, 3),
                     "\(figures.decimal(interval.low, 3))–\(figures.decimal(interval.high, 3))",

@@ -50,6 +50,10 @@ public struct Bootstrap: Sendable, Hashable {
         }
     }
 
+    /// Whether `interval` holds the estimate: redrawn, few units or units of unequal size come out more uneven than
+    /// they are.
+    public var containsEstimate: Bool { (interval.low...interval.high).contains(estimate) }
+
     /// Of `interval`.
     public var method: Method { note == nil ? .bca : .percentile }
 

@@ -23,6 +23,9 @@ enum StatusWords {
             let isOpen = words.contains(where: handling.contains) || words.contains(where: beginnings.contains)
             if isOpen { return .undecided }
         }
+        // What ended by a refusal was refused.
+        let others = words.filter { !phases.contains($0) || beginnings.contains($0) }.compactMap { self.words[$0] }
+        if !words.contains("efter"), !words.contains("after"), Set(others) == [.rejected] { return .rejected }
         var found = Set(words.compactMap { self.words[$0] })
         // "under handläggning" within a longer text.
         for length in 2...4 where words.count > length {
@@ -82,7 +85,7 @@ enum StatusWords {
     /// How far it has come, whatever it is.
     private static let phases: Set<String> = beginnings.union([
         "avslutad", "avslutat", "avslutade", "klar", "klart", "klara", "fardig", "fardigt", "fardiga", "completed",
-        "complete", "finished", "ended", "concluded",
+        "complete", "finished", "ended", "concluded", "closed",
     ])
     private static let beginnings: Set<String> = [
         "pagaende", "pagar", "loper", "lopande", "igang", "paborjad", "paborjat", "paborjade", "startad", "startat",
@@ -111,7 +114,8 @@ enum StatusWords {
                 "fardigstall", "igangsatt",
             ], en: ["bifall"])
             + [
-                "bifall", "bifallet", "beviljande", "pagaende", "pagar", "loper", "lopande", "aktiv", "aktivt",
+                "bifall", "bifallet", "beviljande", "pagaende", "pagar", "pagick", "loper", "lopande", "aktiv",
+                "aktivt",
                 "aktiva",
                 "klar", "klart", "klara", "fardig", "fardigt", "fardiga", "igang", "genomforande", "slutredovisning",
                 "slutrapport", "utbetalning", "delutbetalning", "slututbetalning", "beviljas", "beviljats", "avslutas",
@@ -128,7 +132,8 @@ enum StatusWords {
             ], d: ["inlam", "inskick"], en: ["inkomm", "foreslag", "mottag"])
             + [
                 "inkomna", "inkommit", "handlaggningen", "beredningen", "provningen", "granskningen", "bedomningen",
-                "sokt", "sokta", "sokes", "soks", "ansokt", "ansokta", "ansoks", "handlaggning", "handlaggs",
+                "ansokte", "soktes", "sokt", "sokta", "sokes", "soks", "ansokt", "ansokta", "ansoks", "handlaggning",
+                "handlaggs",
                 "beredning",
                 "bereds", "provning", "provas", "granskning", "granskas", "bedomning", "bedoms", "preliminar",
                 "preliminart", "preliminara", "vilande", "utkast", "komplettering", "kompletteras", "remiss",
@@ -144,7 +149,9 @@ enum StatusWords {
             d: ["upphav", "underkan", "atertag"], en: ["avslag", "atertag", "indrag", "tillbakadrag", "avskriv"])
             + [
                 "havd", "havt", "havda", "installd", "installt", "installda",
-                "avslag", "avslaget", "avslas", "avslagits", "atertas", "atertagits", "aterkallas", "aterkallats",
+                "avslag", "avslaget", "avslas", "avslagit", "avslagits", "avslog", "avslogs", "atertog", "atertogs",
+                "upphavde", "upphavdes", "upphaves", "avskrev", "avskrevs", "atertas", "atertagits", "aterkallas",
+                "aterkallats",
                 "aterkallelse", "atertagande", "upphavs", "upphavts", "upphavd", "upphavt", "upphavda", "avskrivs",
                 "avskrivits", "avskrivning", "avvisas", "avvisats", "avvisning", "nekas", "avbojd", "avbojt", "avbojda",
                 "rejected", "rejection", "declined", "denied", "refused", "withdrawn", "revoked", "repealed",
@@ -166,7 +173,7 @@ enum StatusWords {
             "ej beslutad", "ej beslutat", "ej beslutade", "inte beslutad", "inte beslutat", "inte beslutade",
             "icke beslutad", "ej slutligt beslutad", "ej slutligt beslutat", "inte slutligt beslutad",
             "inte slutligt beslutat", "invantar beslut", "vantar pa beslut", "avvaktar beslut", "for beslut",
-            "infor beslut",
+            "infor beslut", "forslag till beslut", "under beslut", "beslut vantas", "vantar beslut", "beslut vantar",
             "beslut ej fattat", "beslut inte fattat", "ej fattat beslut", "pa reservlista",
             "komplettering begard", "pa remiss", "ej avgjord", "ej avgjort", "inte avgjord", "inte avgjort",
             "not decided", "not yet decided", "under review", "in review", "under assessment", "under consideration",
@@ -184,11 +191,11 @@ enum StatusWords {
         ],
     ].byText
 
-    /// Swedish participles of stems: -ad, -at, -ade; -d, -t, -da; -en, -et, -na.
+    /// Swedish participles of stems and the past in both voices: -ad, -at, -ade; -d, -t, -da, -de; -en, -et, -na, -it.
     private static func participles(ad: [String] = [], d: [String] = [], en: [String] = []) -> [String] {
         ad.flatMap { ["\($0)ad", "\($0)at", "\($0)ade", "\($0)as", "\($0)ats", "\($0)ades"] }
-            + d.flatMap { ["\($0)d", "\($0)t", "\($0)da", "\($0)s", "\($0)ts", "\($0)des"] }
-            + en.flatMap { ["\($0)en", "\($0)et", "\($0)na", "\($0)its"] }
+            + d.flatMap { ["\($0)d", "\($0)t", "\($0)da", "\($0)de", "\($0)s", "\($0)ts", "\($0)des"] }
+            + en.flatMap { ["\($0)en", "\($0)et", "\($0)na", "\($0)it", "\($0)its"] }
     }
 }
 

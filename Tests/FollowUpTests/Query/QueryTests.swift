@@ -52,6 +52,17 @@ import Wording
             ])
     }
 
+    /// Refusing one rejected status must not bring in the others.
+    @Test(arguments: [
+        ("status = 'avslag'", true), ("status_class IN ('rejected')", true), ("NOT (status = 'avslag')", false),
+        ("status <> 'avslag'", false), ("NOT (status <> 'avslag')", true), ("id = 'a'", false),
+        ("id = 'a' OR status LIKE 'av%'", true),
+    ])
+    func `an expression asks for statuses where it says which they are`(_ text: String, _ asks: Bool) throws {
+        let query = try Query(text, store: Squareland.store([]))
+        #expect(query.asksForStatus == asks)
+    }
+
     private static func ids(_ answer: QueryAnswer) -> String {
         answer.matched.map { answer.initiative($0).id }.joined()
     }

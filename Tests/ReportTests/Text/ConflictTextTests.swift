@@ -41,7 +41,7 @@ import Wording
 
                 insats            ekonomisk  social  miljö  samiska  områden
                 ────────────────────────────────────────────────────────────
-                m1 <Gruva> & väg         +2       –     −2       −1  9901
+                m1 <Gruva> & väg         +2       –     −2       −1  Aby
 
                 insats  bedömd av  när         samiskt samråd  hantering
                 ─────────────────────────────────────────────────────────────

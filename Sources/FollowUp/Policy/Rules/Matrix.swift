@@ -76,9 +76,12 @@ package struct Matrix: PolicyRule {
 
     // MARK: Judging
 
-    /// Whether any initiative says which value of the dimension it has: else nothing is known of any box.
+    /// Whether any initiative that counts, here or as the policy counts, says which value of the dimension it has: else
+    /// nothing is known of any box.
     private func isStated(on asked: RuleGround) -> Bool {
-        asked.ground.rows.contains { !of.isUnknown(asked.ground.table.initiatives[$0]) }
+        [asked.ground, asked.listed].contains { ground in
+            ground.rows.contains { !of.isUnknown(ground.table.initiatives[$0]) }
+        }
     }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {

@@ -133,7 +133,8 @@ package struct MaximumConcentration: PolicyRule {
         let adds = try added.map { try $0.sums(of: of, per: per) }
         let forms = blanks.sets.map { known -> ApplicationConditions.Form in
             let parts = division.parts.indices.filter { !silent.contains($0) || known.contains($0) }
-            guard !parts.isEmpty else { return .unasked }
+            let inhabited = parts.count { division.people[$0] > 0 }
+            guard parts.count > 1, measure == .largestShare || inhabited > 1 else { return .unasked }
             return .index(
                 measure, held: reduced(held, to: parts), adds: adds.map { reduced($0, to: parts) },
                 people: reduced(division.people, to: parts), atMost: atMost)
@@ -155,9 +156,10 @@ extension MaximumConcentration {
 }
 
 extension MaximumConcentration.Measure {
-    /// Of a distribution over parts with so many people; nil where it is undefined, as where there is nothing. O(n log
-    /// n).
+    /// Of a distribution over parts with so many people; nil where it is undefined, as where there is nothing or only
+    /// one part to compare. O(n log n).
     func value(of totals: [Double], people: [Double]) -> Double? {
+        guard totals.count > 1, self == .largestShare || people.count(where: { $0 > 0 }) > 1 else { return nil }
         let index: Distribution.Index
         switch self {
         case .gini: index = .gini

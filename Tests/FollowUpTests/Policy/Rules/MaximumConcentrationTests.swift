@@ -8,6 +8,16 @@ import Wording
 
 /// How unevenly money may lie.
 @Suite struct MaximumConcentrationTests {
+    /// Of the others nothing is known, so that nothing is even.
+    @Test(arguments: ["gini", "hoover", "largest_share"])
+    func `one part with a value has nothing to be even with`(measure: String) throws {
+        let report = try SquarelandPolicy.run(
+            "kind: maximum_concentration, of: jobs, per: municipality, measure: \(measure), at_most: 0.99",
+            on: SquarelandJobs.initiatives, outcomes: SquarelandJobs.outcomes.filter { $0.initiative == "i9901" },
+            defining: SquarelandJobs.defining)
+        #expect(report.standing == .cannotBeJudged && report.rules[0].observed == nil)
+    }
+
     @Test func `concentration names the part with most`() throws {
         let report = try SquarelandPolicy.run(
             "kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, at_most: 0.3")

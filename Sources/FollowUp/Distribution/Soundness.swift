@@ -17,9 +17,12 @@ extension Distribution {
     /// Whether nothing was reported of a sum: then nothing is outside the county or without a place either.
     package var isUnreported: Bool { indicator.kind == .extensive && total == nil }
 
-    /// The county's value; nil where nothing was measured, and for the mean of a rate whose weights, the people, are
-    /// unknown.
-    package var countyMean: Double? { indicator.kind == .intensive && peopleUnknown != nil ? nil : county }
+    /// The county's value; nil where nothing was measured, and for the mean of a measured rate whose weights, the
+    /// people, are unknown. What initiatives report is averaged by their shares and needs no people.
+    package var countyMean: Double? {
+        let isByPeople = indicator.kind == .intensive && outcomes == nil
+        return isByPeople && peopleUnknown != nil ? nil : county
+    }
 
     /// The same figures without those that need people whose number or place nobody knows, and without measures of
     /// unevenness where less than two parts can be compared.

@@ -37,9 +37,12 @@ package struct AreaAccount: Sendable {
     package struct Sum: Sendable {
         package let indicator: Indicator
         /// In the area, and in the county; nil where no initiative there states a result of an outcome, or where some
-        /// lie there and none states an amount.
+        /// lie there and none states an amount. In the area nil too where `isPlaceUnknown`.
         package let inside: Double?
         package let county: Double?
+        /// Whether initiatives with a value that are known to their municipality only may lie in the area or not, where
+        /// nobody knows who lives where.
+        package let isPlaceUnknown: Bool
         /// Whether a part of it is below zero, so that nothing is a share of it.
         package let hasNegative: Bool
         /// Of what falls in the county; nil where nothing does, or where a part of it is below zero.
@@ -64,8 +67,13 @@ package struct AreaAccount: Sendable {
         package let basis: Footprint.Basis
     }
 
+    private var granted: Sum? { sums.first { $0.indicator.id == .grantedSek } }
+    /// Whether the money in the area is blank.
+    package var isBlank: Bool { granted?.inside == nil }
     /// Whether initiatives lie in the area and none of them states an amount.
-    package var isUnstated: Bool { sums.contains { $0.indicator.id == .grantedSek && $0.inside == nil } }
+    package var isUnstated: Bool { isBlank && !isPlaceUnknown }
+    /// Whether nobody knows if the money of some lies in the area.
+    package var isPlaceUnknown: Bool { granted?.isPlaceUnknown == true }
 
     package func perThousand(_ sum: Sum) -> Double? {
         population.flatMap { people in people > 0 ? sum.inside.map { $0 / people * 1_000 } : nil }
@@ -119,19 +127,25 @@ package struct AreaAccount: Sendable {
             let isOutcome = indicator.id != .initiatives && indicator.id != .grantedSek
             var (inside, county, hasNegative): (Double?, Double?, Bool) = (nil, nil, false)
             var silent = (inside: isOutcome, county: isOutcome)
+            var isPlaceUnknown = false
             for (row, share) in zip(answer.matched, shares) {
+                let mayLieHere = elsewhere.contains(row)
                 let located = Share(parts: Share.denominator - table.outsideShare[row] - table.unlocatedShare[row])
                 guard let value = values(row) else {
-                    silent = (silent.inside || share > 0, silent.county || located > .zero)
+                    silent = (silent.inside || share > 0 || mayLieHere, silent.county || located > .zero)
                     continue
                 }
+                isPlaceUnknown = isPlaceUnknown || mayLieHere
                 hasNegative = hasNegative || value < 0
                 if share > 0 { inside = (inside ?? 0) + value * share }
                 if located > .zero { county = (county ?? 0) + value * located.fraction }
             }
             if !silent.inside { inside = inside ?? 0 }
             if !silent.county { county = county ?? 0 }
-            sums.append(Sum(indicator: indicator, inside: inside, county: county, hasNegative: hasNegative))
+            sums.append(
+                Sum(
+                    indicator: indicator, inside: isPlaceUnknown ? nil : inside, county: county,
+                    isPlaceUnknown: isPlaceUnknown, hasNegative: hasNegative))
         }
         for (row, share) in zip(answer.matched, shares) where share > 0 {
             let granted = table.initiatives.grantedOre(row).map { (Double($0) * share).rounded() / 100 }

@@ -23,6 +23,14 @@ package struct ArgumentComplaint: WordedError, Hashable {
             "--without-county-wide and --county-wide \(rule.word) contradict each other.")
     }
 
+    /// That a period holds no day; nil where it holds one, or has an open end.
+    package static func period(from: PartialDate?, to: PartialDate?) -> Self? {
+        guard let from, let to, to.lastDay < from.firstDay else { return nil }
+        return Self(
+            "Perioden slutar före den börjar: --from \(from) är efter --to \(to).",
+            "The period ends before it begins: --from \(from) is after --to \(to).")
+    }
+
     package static let yearBesideAsOf = Self(
         "--year och --as-of säger samma sak: använd den ena.", "--year and --as-of say the same: use one of them.")
 

@@ -18,8 +18,8 @@ package enum MoneyText {
         if more > 0 {
             sentences.append(
                 Wording(
-                    sv: "\(Figures(.swedish).integer(more)) uppgifter till om finansiering leder inte rätt.",
-                    en: "\(Figures(.english).integer(more)) more statements of funding don't add up."))
+                    sv: "\(Plural.sv(more, "uppgift", "uppgifter")) till om finansiering leder inte rätt.",
+                    en: "\(Plural.en(more, "more statement")) of funding \(more == 1 ? "doesn't" : "don't") add up."))
         }
         if let prices = prices(account, advises: advises) { sentences.append(prices) }
         return sentences
@@ -185,6 +185,10 @@ package enum MoneyText {
                 sv: "\(id) sägs finansieras av \(funder), som har avslag eller är återtagen: hela beloppet räknas.",
                 en:
                     "\(id) is said to be funded by \(funder), which was rejected or withdrawn: all of it counts.")
+        case .undecided:
+            Wording(
+                sv: "\(id) sägs finansieras av \(funder), som inte är slutligt beslutad: hela beloppet räknas.",
+                en: "\(id) is said to be funded by \(funder), which is not finally decided: all of it counts.")
         }
     }
 

@@ -61,7 +61,7 @@ struct AreaAccountRecord {
             "unknown": .integer(answer.unknown),
             "asked": .integer(answer.asked), "statuses": StatusRecords.account(answer.statusAccount),
             "money": MoneyRecord.json(answer.money), "area": .object(place), "sums": .array(sums),
-            "basis_sek": account.isUnstated
+            "basis_sek": account.isBlank
                 ? .null
                 : [
                     "places": .number(account.basis.places), "municipalities": .number(account.basis.municipalities),

@@ -81,23 +81,7 @@ struct AreaAccountText {
     }
 
     private var foundation: String {
-        let basis = account.basis
-        var text =
-            account.isUnstated
-            ? say(
-                "Ingen insats i ytan anger något belopp: – är ingen nolla.",
-                "No initiative in the area states an amount: – is not a zero.")
-            : say(
-                """
-                Medlen i ytan vilar på: utpekade platser \(kronor(basis.places)), kommuner fördelade efter invånare \
-                \(kronor(basis.municipalities)), hela länet efter invånare \(kronor(basis.countyWide)).
-                """,
-                """
-                The money in the area rests on: places stated \(kronor(basis.places)), municipalities spread by \
-                inhabitants \(kronor(basis.municipalities)), the whole county by inhabitants \
-                \(kronor(basis.countyWide)).
-                """
-            )
+        var text = account.isPlaceUnknown ? unknownPlace : account.isUnstated ? unstated : grounds
         for sum in account.sums where sum.hasNegative {
             text += say(
                 " Andel och kvot saknas för \(sum.indicator.title.sv): en del av summan är under noll.",
@@ -113,6 +97,39 @@ struct AreaAccountText {
                     + "\(account.unlocated.initiatives == 1 ? "has" : "have") no known place and may belong here.")
         }
         return text
+    }
+
+    private var unstated: String {
+        say(
+            "Ingen insats i ytan anger något belopp: – är ingen nolla.",
+            "No initiative in the area states an amount: – is not a zero.")
+    }
+
+    private var unknownPlace: String {
+        let places = account.basis.places
+        return say(
+            """
+            Insatser som bara är kända till sin kommun kan ligga i ytan eller inte, eftersom det inte är känt var i \
+            kommunen invånarna bor: – är ingen nolla. Medlen på utpekade platser i ytan är \(kronor(places)).
+            """,
+            """
+            Initiatives known to their municipality only may lie in the area or not, as it isn't known where in the \
+            municipality people live: – is not a zero. The money at places stated in the area is \(kronor(places)).
+            """)
+    }
+
+    private var grounds: String {
+        let basis = account.basis
+        return say(
+            """
+            Medlen i ytan vilar på: utpekade platser \(kronor(basis.places)), kommuner fördelade efter invånare \
+            \(kronor(basis.municipalities)), hela länet efter invånare \(kronor(basis.countyWide)).
+            """,
+            """
+            The money in the area rests on: places stated \(kronor(basis.places)), municipalities spread by \
+            inhabitants \(kronor(basis.municipalities)), the whole county by inhabitants \
+            \(kronor(basis.countyWide)).
+            """)
     }
 
     private func kronor(_ value: Double) -> String {

@@ -268,13 +268,15 @@ package struct GapText {
             sv:
                 """
                 \(Figures(.swedish).integer(robust)) av \(Plural.sv(report.gaps.count, "lucka", "luckor")) består \
-                under alla \(report.variants.count) prövade sätt att räkna.
+                \(report.variants.count == 1 ? "under det enda" : "under alla \(report.variants.count)") prövade \
+                \(report.variants.count == 1 ? "sättet" : "sätt") att räkna.
                 """,
             en:
                 """
                 \(Figures(.english).integer(robust)) of \(Plural.en(report.gaps.count, "gap")) \
-                \(robust == 1 ? "remains" : "remain") under all \(report.variants.count) ways of counting that \
-                were tried.
+                \(robust == 1 ? "remains" : "remain") under \
+                \(report.variants.count == 1 ? "the one way" : "all \(report.variants.count) ways") of counting that \
+                \(report.variants.count == 1 ? "was" : "were") tried.
                 """
         )
     }

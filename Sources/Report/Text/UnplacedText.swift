@@ -1,3 +1,4 @@
+import Exchange
 package import Store
 package import Territory
 package import Wording
@@ -64,20 +65,23 @@ package struct UnplacedText {
                 sv:
                     """
                     ”\(name)” finns på flera ställen (kommun \
-                    \(candidates.map(\.municipalityCode).joined(separator: ", ")))
+                    \(candidates.map { municipality($0.municipalityCode) }.joined(separator: ", ")))
                     """,
                 en:
                     """
                     “\(name)” is in several places (municipality \
-                    \(candidates.map(\.municipalityCode).joined(separator: ", ")))
+                    \(candidates.map { municipality($0.municipalityCode) }.joined(separator: ", ")))
                     """
             )
         case .unknownMunicipality(let code):
             Wording(sv: "länet har ingen kommun \(code)", en: "the county has no municipality \(code)")
-        case .placeElsewhere(let name, let codes):
+        case .placeElsewhere(let name, let codes) where codes == [name]:
+            // A municipality that the text names is kept by its code.
             Wording(
-                sv: "”\(name)” ligger i en annan kommun (\(codes.joined(separator: ", "))) än den som anges",
-                en: "“\(name)” lies in another municipality (\(codes.joined(separator: ", "))) than the one stated")
+                sv: "”\(municipality(name))” är en annan kommun än den som anges",
+                en: "“\(municipality(name))” is another municipality than the one stated")
+        case .placeElsewhere(let name, let codes):
+            elsewhere(name, codes.map(municipality).joined(separator: ", "))
         case .outsideCounty: Wording(sv: "ligger utanför länet", en: "lies outside the county")
         case .emptyGeometry: Wording(sv: "tom geometri", en: "empty geometry")
         case .invalidGeometry(let reason, let x, let y) where x.isFinite && y.isFinite:
@@ -97,4 +101,15 @@ package struct UnplacedText {
             Wording(sv: "ogiltig geometri: \(reason)", en: "invalid geometry: \(reason)")
         }
     }
+
+    private static func elsewhere(_ name: String, _ municipalities: String) -> Wording {
+        Wording(
+            sv: "”\(name)” ligger i en annan kommun (\(municipalities)) än den som anges",
+            en: "“\(name)” lies in another municipality (\(municipalities)) than the one stated")
+    }
+
+    /// The name of a municipality; its code where Sweden has none with it, as of another division.
+    private static func municipality(_ code: String) -> String { names[code] ?? code }
+
+    private static let names = (try? Shipped.municipalityNames()) ?? [:]
 }

@@ -9,8 +9,8 @@ struct FundingLinks: Sendable {
     /// Identifier of the funding one, by that of the one that it funds.
     private var funder: [String: String] = [:]
     private var unresolved: [String: MoneyAccount.Unresolved] = [:]
-    /// Funding initiatives that were rejected: nothing of theirs was granted.
-    private var rejected: Set<String> = []
+    /// Funding initiatives that were rejected, or aren't decided: nothing of theirs is granted.
+    private var withoutMoney: [String: MoneyAccount.Reason] = [:]
     /// Funding initiatives that are decided, and what those that they fund were granted, where that is decided.
     private var decided: Set<String> = []
     private var grantedOre: [String: Int64] = [:]
@@ -54,7 +54,8 @@ struct FundingLinks: Sendable {
             } else {
                 funder[id] = name
                 switch row.text(3) {
-                case StatusClass.rejected.rawValue: rejected.insert(name)
+                case StatusClass.rejected.rawValue: withoutMoney[name] = .rejected
+                case StatusClass.undecided.rawValue: withoutMoney[name] = .undecided
                 case StatusClass.decided.rawValue: decided.insert(name)
                 default: break
                 }
@@ -150,7 +151,7 @@ struct FundingLinks: Sendable {
         let sources = Set(funder.values)
         var rowOfSource: [String: Int] = [:]
         var grantedOn: [String: Int64] = [:]
-        var ofRejected: [MoneyAccount.Unresolved] = []
+        var ofNothing: [MoneyAccount.Unresolved] = []
         var present: [String: Int64] = [:]
         for row in rows {
             let id = id(row)
@@ -159,11 +160,13 @@ struct FundingLinks: Sendable {
             if let problem = unresolved[id] { account.unresolved.append(problem) }
             if let source = funder[id], let ore = amount(row) {
                 grantedOn[source, default: 0] &+= ore
-                if rejected.contains(source) { ofRejected.append(.init(id: id, funder: source, reason: .rejected)) }
+                if let reason = withoutMoney[source] {
+                    ofNothing.append(.init(id: id, funder: source, reason: reason))
+                }
             }
         }
-        // Where rejected ones count too, the money is granted on as any other's.
-        account.unresolved += ofRejected.filter { rowOfSource[$0.funder] == nil }
+        // Where such ones count too, the money is granted on as any other's.
+        account.unresolved += ofNothing.filter { rowOfSource[$0.funder] == nil }
         var counted: [Int: Int64] = [:]
         for (source, onward) in grantedOn where onward > 0 {
             guard let row = rowOfSource[source], let held = amount(row) else { continue }

@@ -65,6 +65,8 @@ public struct MoneyAccount: Sendable, Hashable {
         case cycle
         /// It was rejected or withdrawn, and so had nothing to grant on.
         case rejected
+        /// It isn't decided, and so has nothing to grant on yet.
+        case undecided
     }
 
     /// Whether kronor of more than five years stand beside each other as if they bought the same.

@@ -35,12 +35,12 @@ public enum PriceError: WordedError, Hashable {
                 sv:
                     """
                     Prisindexet \(id) saknar värde för \(Self.list(years)); det har \(Self.list(known)). Läs in de \
-                    åren, eller begränsa urvalet med --from och --to.
+                    åren. I kommandon som har --from och --to kan urvalet begränsas i stället.
                     """,
                 en:
                     """
                     The price index \(id) has no value of \(Self.list(years)); it has \(Self.list(known)). Import \
-                    those years, or narrow the selection with --from and --to.
+                    those years. In commands that have --from and --to, the selection can be narrowed instead.
                     """)
         case .differs(let id, let year):
             Wording(

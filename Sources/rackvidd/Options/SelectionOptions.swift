@@ -33,6 +33,7 @@ struct SelectionOptions: ParsableArguments {
     var rangeSelection: Selection? { get throws { countyWide == .range ? try counted(.population) : nil } }
 
     func validate() throws {
+        if let complaint = ArgumentComplaint.period(from: from, to: to) { throw ValidationError(complaint) }
         guard let countyWide else { return }
         try refuse(.contradiction(countyWide), if: withoutCountyWide && countyWide != .one(.leftOut))
     }

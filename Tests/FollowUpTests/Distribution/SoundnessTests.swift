@@ -73,6 +73,21 @@ import Wording
         #expect(try distributor.distribution(of: "firms", by: .municipality).countyMean == 10)
     }
 
+    /// a and b lie whole in a municipality each and weigh alike.
+    @Test func `the county's level of what initiatives report needs no people`() throws {
+        let rate = Indicator(id: "rate", title: .init(verbatim: "r"), unit: .init(verbatim: "r"), kind: .intensive)
+        let store = try Squareland.store(
+            Self.two,
+            outcomes: [
+                Outcome(initiative: "a", indicator: "rate", kind: .result, value: 3),
+                Outcome(initiative: "b", indicator: "rate", kind: .result, value: 5),
+            ], defining: [rate], territory: Self.territory(people: [:]))
+        let distribution = try Distributor(store: store, selection: Selection()).distribution(
+            of: "rate", by: .municipality)
+        #expect(distribution.rows.map(\.value) == [3, 5, nil, nil])
+        #expect(distribution.peopleUnknown == .unknownPopulation && distribution.countyMean == 4)
+    }
+
     /// 9901 is urban and near, 9902 near and far, 9903 far: only of "c" is the zone known.
     @Test func `zones of what has no place in its municipality are unknown to rules and expressions`() throws {
         let known = try Squareland.territory()
@@ -163,6 +178,14 @@ import Wording
             DrawnArea([shape], crs: .sweref99TM), of: Query("TRUE", store: store).answer())
         #expect(account.population == nil && account.isByMunicipality)
         #expect(account.sums.allSatisfy { account.perThousand($0) == nil })
+        // "a" is known to lie in 9901, of which this is a part: nobody knows whether in that part.
+        let counties: [(Indicator.ID, Double)] = [(.grantedSek, 3_000), (.initiatives, 2)]
+        for (id, county) in counties {
+            let sum = try #require(account.sums.first { $0.indicator.id == id })
+            #expect(sum.inside == nil && sum.share == nil && sum.isPlaceUnknown && sum.county == county, "\(id)")
+        }
+        #expect(account.isBlank && account.isPlaceUnknown && !account.isUnstated)
+        #expect(account.unlocated.initiatives == 1 && account.unlocated.granted == 1_000)
     }
 
     @Test func `what has a place is known by zone, whoever lives where`() throws {

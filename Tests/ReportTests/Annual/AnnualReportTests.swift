@@ -154,6 +154,30 @@ import Wording
         #expect(html.matches(of: /<html lang="([^"]+)">/).map { "\($0.1)" } == ["en"])
     }
 
+    /// What a table is said to come from gives its figures: with the year of its kronor.
+    @Test func `the command of a table of money names its prices`() throws {
+        let id = Indicator.ID("kpif")
+        let store = try Squareland.store(
+            [Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 100, date: "2022")],
+            values: [(2022, 371.91), (2023, 403.7)].map {
+                AreaValue(indicator: id, municipalityCode: "9901", year: $0.0, value: $0.1, source: nil)
+            },
+            defining: [
+                Indicator(
+                    id: id, title: .init(verbatim: "KPIF"), unit: .init(verbatim: "1987=100"), kind: .intensive,
+                    direction: .neutral)
+            ])
+        var selection = Selection()
+        selection.prices = FixedPrices(year: 2023, index: id)
+        let facts = try AnnualFacts(store: store, year: 2022, selection: selection)
+        let text = AnnualReport(facts, language: .english, programVersion: "9").markdown()
+        let command = "The figures come from `rackvidd distribution granted_sek --by municipality"
+        #expect(
+            text.lines(starting: command) == [
+                "\(command) --from 2022 --to 2022 --prices fixed:2023 --price-index kpif`."
+            ])
+    }
+
     @Test func `checks on file are listed`() throws {
         let store = try MapCounty.store()
         let check = try Self.check("v.json", round: "2025-03-01", of: store)

@@ -130,6 +130,17 @@ import Wording
         #expect(Self.kronor(all) == ["A": 40, "B": 60] && all.money.unresolved.isEmpty)
     }
 
+    @Test func `money that an undecided initiative is said to grant on counts whole and is said`() throws {
+        var (funder, funded) = (Self.initiative("A", 100), Self.initiative("B", 60, by: "A"))
+        (funder.status, funded.status) = ("sökt", "Beviljad")
+        let store = try Squareland.store([funder, funded])
+        let decided = try store.initiatives(Selection())
+        #expect(Self.kronor(decided) == ["B": 60])
+        #expect(decided.money.unresolved == [.init(id: "B", funder: "A", reason: .undecided)])
+        let all = try store.initiatives(Selection.everything)
+        #expect(Self.kronor(all) == ["A": 40, "B": 60] && all.money.unresolved.isEmpty)
+    }
+
     @Test func `the layers of effects count it once, and verify knows`() throws {
         let store = try Squareland.store(Self.granting)
         #expect(

@@ -62,22 +62,30 @@ package struct Recency: PolicyRule {
                     people: division.parts[part].population, undated: decided.undatedHere[part],
                     later: decided.laterHere[part], closes: { $0.initiatives > 0 }))
         }
-        let unsure = verdict.shortfalls.filter { $0.undated > 0 }.compactMap { $0.part.map { division.parts[$0].name } }
-        remark(on: decided, unsure: unsure, in: &verdict)
+        let short = verdict.shortfalls.compactMap(\.part)
+        func named(_ isMeant: (Int) -> Bool) -> Wording { Self.named(short.filter(isMeant), of: division) }
+        remark(
+            on: decided, undated: named { decided.undatedHere[$0] > decided.straddlingHere[$0] },
+            straddling: named { decided.straddlingHere[$0] > 0 }, in: &verdict)
         return verdict
     }
 
-    /// - Parameter unsure: the parts that may have been reached in time by what has no date, or one that may be later
-    ///   than the round.
-    private func remark(on decided: Decisions, unsure: [Wording], in verdict: inout RuleVerdict) {
-        let shown = unsure.prefix(5)
-        let more = unsure.count > shown.count ? ", …" : ""
-        let parts =
-            unsure.isEmpty
-            ? Wording(verbatim: "")
-            : Wording(
-                sv: " (\(shown.map(\.sv).joined(separator: ", "))\(more))",
-                en: " (\(shown.map(\.en).joined(separator: ", "))\(more))")
+    /// Names in parentheses, after a space; empty where there are none.
+    private static func named(_ parts: [Int], of division: GapDivision) -> Wording {
+        guard !parts.isEmpty else { return Wording(verbatim: "") }
+        let names = parts.prefix(5).map { division.parts[$0].name }
+        let more = parts.count > names.count ? ", …" : ""
+        return Wording(
+            sv: " (\(names.map(\.sv).joined(separator: ", "))\(more))",
+            en: " (\(names.map(\.en).joined(separator: ", "))\(more))")
+    }
+
+    /// - Parameters:
+    ///   - undated: the parts that may have been reached in time by what has no date.
+    ///   - straddling: likewise, by what may be later than the round.
+    private func remark(
+        on decided: Decisions, undated: Wording, straddling: Wording, in verdict: inout RuleVerdict
+    ) {
         func say(_ count: Int, _ sv: (Bool) -> String, _ en: (Bool) -> String) {
             guard count > 0 else { return }
             let one = count == 1
@@ -86,18 +94,19 @@ package struct Recency: PolicyRule {
                 en: "\(count) \(one ? "initiative" : "initiatives") \(en(one))")
         }
         say(decided.undated) { one in
-            "saknar beslutsdatum och start: när \(one ? "den" : "de") beslutades är okänt\(parts.sv)"
+            "saknar beslutsdatum och start: när \(one ? "den" : "de") beslutades är okänt\(undated.sv)"
         } _: { one in
             """
             \(one ? "has" : "have") neither a day of decision nor a start: when \(one ? "it was" : "they were") \
-            decided is unknown\(parts.en)
+            decided is unknown\(undated.en)
             """
         }
         say(decided.straddling) { _ in
-            "har bara år eller månad och kan vara före eller efter utlysningen: räknas inte\(parts.sv)"
+            "har bara år eller månad och kan vara före eller efter utlysningen: räknas inte\(straddling.sv)"
         } _: { one in
             """
-            \(one ? "has" : "have") only a year or month and may lie before or after the round: not counted\(parts.en)
+            \(one ? "has" : "have") only a year or month and may lie before or after the round: not \
+            counted\(straddling.en)
             """
         }
         say(decided.imprecise) { _ in
@@ -126,6 +135,8 @@ package struct Recency: PolicyRule {
         /// By part the initiatives of which nobody knows whether they were decided before the round, and those decided
         /// after it.
         var undatedHere, laterHere: [Int]
+        /// Of `undatedHere`, those with a year or month.
+        var straddlingHere: [Int]
         /// Initiatives with neither decision nor start, and with a year or month that the round cuts through.
         var undated = 0
         var straddling = 0
@@ -137,7 +148,7 @@ package struct Recency: PolicyRule {
         init(parts: Int) {
             last = [PartialDate?](repeating: nil, count: parts)
             undatedHere = [Int](repeating: 0, count: parts)
-            laterHere = undatedHere
+            (laterHere, straddlingHere) = (undatedHere, undatedHere)
         }
     }
 
@@ -147,8 +158,12 @@ package struct Recency: PolicyRule {
         for row in ground.rows {
             let initiative = ground.table.initiatives[row]
             guard let date = initiative.date, !date.straddles(round) else {
-                if initiative.date == nil { decided.undated += 1 } else { decided.straddling += 1 }
-                ground.each(of: row, in: division, seen: &seen) { decided.undatedHere[$0] += 1 }
+                let straddles = initiative.date != nil
+                if straddles { decided.straddling += 1 } else { decided.undated += 1 }
+                ground.each(of: row, in: division, seen: &seen) { part in
+                    decided.undatedHere[part] += 1
+                    if straddles { decided.straddlingHere[part] += 1 }
+                }
                 continue
             }
             guard date.firstDay <= round.lastDay else {

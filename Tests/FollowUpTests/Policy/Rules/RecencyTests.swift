@@ -50,15 +50,15 @@ import Wording
             report.rules[0].remark
                 == Wording(
                     sv: """
-                        1 insats saknar beslutsdatum och start: när den beslutades är okänt (Beby, Deby); 1 insats har \
-                        bara år eller månad och kan vara före eller efter utlysningen: räknas inte (Beby, Deby); 1 \
+                        1 insats saknar beslutsdatum och start: när den beslutades är okänt (Deby); 1 insats har \
+                        bara år eller månad och kan vara före eller efter utlysningen: räknas inte (Beby); 1 \
                         insats har bara år eller månad och räknas från den första dagen; 1 insats är beslutad efter \
                         utlysningen och räknas inte
                         """,
                     en: """
-                        1 initiative has neither a day of decision nor a start: when it was decided is unknown (Beby, \
-                        Deby); 1 initiative has only a year or month and may lie before or after the round: not \
-                        counted (Beby, Deby); 1 initiative has only a year or month and counts from its first day; 1 \
+                        1 initiative has neither a day of decision nor a start: when it was decided is unknown \
+                        (Deby); 1 initiative has only a year or month and may lie before or after the round: not \
+                        counted (Beby); 1 initiative has only a year or month and counts from its first day; 1 \
                         initiative was decided after the round and doesn't count
                         """))
     }

@@ -87,8 +87,7 @@ struct FormatChoice<Value: Answer>: ExpressibleByArgument {
     }
 }
 
-/// The language of everything a person reads. Read before parsing by `Speech`; declared here so that it is known and in
-/// the help.
+/// The language of everything a person reads. `Speech` reads it before parsing; declared here for the help.
 struct LanguageOption: ParsableArguments {
     @Option(name: .long, help: .init(SharedOptionText.language)) var language: Language?
 }

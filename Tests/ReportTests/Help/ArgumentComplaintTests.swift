@@ -18,9 +18,11 @@ import Wording
                     en: "The period ends before it begins: --from 2024 is after --to 2023-12."))
     }
 
-    @Test(arguments: [
+    private static let periods: [(String?, String?)] = [
         ("2024", "2024"), ("2024-06", "2024"), ("2024-05-17", "2024-05-17"), (nil, "1999"), ("2030", nil),
-    ])
+    ]
+
+    @Test(arguments: periods)
     func `any other period holds a day`(from: String?, to: String?) {
         #expect(Self.period(from, to) == nil)
     }

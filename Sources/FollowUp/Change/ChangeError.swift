@@ -5,6 +5,8 @@ package import Wording
 package enum ChangeError: WordedError, Hashable {
     /// Money and initiatives are chosen by their dates; outcomes are reports of initiatives.
     case notStatistics(Indicator.ID)
+    /// Nothing is on file of it, neither statistics nor reports.
+    case noValues(Indicator.ID)
     case notLater(from: Int, to: Int)
     /// No municipality of the county is measured in the year.
     case notOnFile(Indicator.ID, year: Int, onFile: [Int])
@@ -32,6 +34,11 @@ package enum ChangeError: WordedError, Hashable {
                     \(id) is not municipal statistics. Change between years is for indicators measured by municipality \
                     and year; initiatives and money are chosen by --from and --to of distribution and query.
                     """)
+        case .noValues(.population):
+            Wording(
+                sv: "population har inga värden per kommun och år. \(Population.remedyByYear.sv)",
+                en: "population has no values by municipality and year. \(Population.remedyByYear.en)")
+        case .noValues(let id): DistributionError.noValues(id, year: nil).wording
         case .notLater(let from, let to):
             Wording(
                 sv: "--to (\(to)) ska vara ett senare år än --from (\(from)).",

@@ -13,14 +13,14 @@ struct YearlyValues {
     private let values: [Int: [Double?]]
     private let distributor: Distributor
 
-    /// - Throws: `ChangeError.notMeasuredThere`, `ChangeError.notStatistics`; `DistributionError.unknownIndicator`.
+    /// - Throws: `ChangeError.notMeasuredThere`, `notStatistics`, `noValues`; `DistributionError.unknownIndicator`.
     init(_ name: Indicator.ID, by level: Level, of distributor: Distributor) throws {
         let territory = distributor.territory
         guard level.crossesZones else { throw ChangeError.notMeasuredThere(level) }
         indicator = try distributor.indicator(name)
         let id = indicator.id
         let all = Indicator.builtIn.contains { $0.id == id } ? [] : try distributor.areaValues(id, nil)
-        guard !all.isEmpty else { throw ChangeError.notStatistics(id) }
+        guard !all.isEmpty else { throw try distributor.withoutStatistics(id) }
         let index = Dictionary(uniqueKeysWithValues: territory.municipalities.enumerated().map { ($1.code, $0) })
         var values: [Int: [Double?]] = [:]
         for value in all {
@@ -89,4 +89,12 @@ struct YearlyValues {
 extension [AreaValue] {
     /// Where they are from, as the imported files state it: each once, in order.
     var sources: [String] { Set(compactMap(\.source)).sorted() }
+}
+
+extension Distributor {
+    /// Why an indicator that has no values by municipality and year can't be followed.
+    func withoutStatistics(_ id: Indicator.ID) throws -> ChangeError {
+        let isBuiltIn = Indicator.builtIn.contains { $0.id == id }
+        return try isBuiltIn || !reported(id).isEmpty ? .notStatistics(id) : .noValues(id)
+    }
 }

@@ -16,6 +16,19 @@ package enum Population {
             all of the county's municipalities), or rackvidd import territory LAYER --as population.
             """)
 
+    /// Of what compares years: a layer has the people of one.
+    static let remedyByYear = Wording(
+        sv:
+            """
+            Läs in folkmängden med rackvidd import indicators FIL.csv (kolumnerna municipality_code, year och \
+            population).
+            """,
+        en:
+            """
+            Import the population with rackvidd import indicators FILE.csv (columns municipality_code, year and \
+            population).
+            """)
+
     package static let unknown = Wording(
         sv: "Länets folkmängd är inte inläst. \(remedy.sv)",
         en: "The county's population has not been imported. \(remedy.en)")

@@ -20,8 +20,8 @@ package struct AreaAccount: Sendable {
     package let countyPopulation: Int
     /// Whether people are known by municipality only, and so not how many live in the area.
     package let isByMunicipality: Bool
-    /// The year of the population; nil where unknown.
-    package let populationYear: Int?
+    /// Whose people they are.
+    package let people: PopulationBasis
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.
     package let sums: [Sum]
     /// Initiatives with a share in the area, most money first, then by identifier.
@@ -67,6 +67,9 @@ package struct AreaAccount: Sendable {
         package let basis: Footprint.Basis
     }
 
+    /// The year of the population; nil where unknown.
+    package var populationYear: Int? { people.year }
+
     private var granted: Sum? { sums.first { $0.indicator.id == .grantedSek } }
     /// Whether the money in the area is blank.
     package var isBlank: Bool { granted?.inside == nil }
@@ -95,10 +98,10 @@ package struct AreaAccount: Sendable {
         isByMunicipality = territory.countsPeopleByMunicipality
         population = territory.hasPopulation && !isByMunicipality ? measure.population : nil
         countyPopulation = territory.population
-        populationYear =
+        people =
             PopulationSeries(
                 try answer.store.areaValues(indicator: .population, year: nil), of: territory
-            ).basis(for: nil, at: .cell).year
+            ).basis(for: answer.lastYear, at: .cell)
 
         let indicators = Indicator.builtIn + (try answer.store.indicators().filter { $0.kind == .extensive })
         var sums: [Sum] = []

@@ -105,6 +105,7 @@ package struct Query: Sendable {
     package func answer(by engine: Engine = .sql) throws -> QueryAnswer {
         var answer = try answered(by: engine)
         guard selection.from != nil || selection.to != nil else { return answer }
+        answer.lastYear = selection.to?.year
         // What the expression is true for, whenever it was, of which the period can't place some.
         var whenever = self
         (whenever.selection.from, whenever.selection.to) = (nil, nil)

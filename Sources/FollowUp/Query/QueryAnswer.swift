@@ -35,6 +35,8 @@ package struct QueryAnswer: Sendable {
     private var straddling: AmountTally { countedBesidePeriod.reduce(AmountTally()) { $0 + $1.straddling } }
     /// The same by the classes of their statuses.
     var besidePeriod: [(classes: Set<StatusClass>, undated: AmountTally, straddling: AmountTally)] = []
+    /// The period's last year, whose people sums stand beside; nil for sums over all years.
+    var lastYear: Int?
     private var classes = Set(StatusClass.allCases)
     private var leftOut: [Int] = []
 

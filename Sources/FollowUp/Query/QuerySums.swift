@@ -73,8 +73,8 @@ package struct QuerySums: Sendable {
 }
 
 extension QueryAnswer {
-    /// - Throws: `QueryError.unknownSum` for anything but an amount or an extensive indicator;
-    ///   `DistributionError.placesUnknown`.
+    /// - Throws: `QueryError.unknownSum` for anything but an amount or an indicator; `DistributionError.rate` for a
+    ///   rate, `municipal` and `noValues` for what no initiative brings; `DistributionError.placesUnknown`.
     package func sums(by grouping: QuerySums.Grouping, of names: [String]) throws -> QuerySums {
         let columns = try names.map { try amounts($0) }
         var result = QuerySums(grouping: grouping, sums: names)
@@ -148,13 +148,17 @@ extension QueryAnswer {
                     rows.table.initiatives[row].totalBudgetOre.map { rows.table.priced($0, of: row) }
                 })
         default:
-            let extensive = try store.indicators().filter { $0.kind == .extensive }.map(\.id)
-            guard extensive.contains(indicator) else {
+            let known = try store.indicators()
+            guard let found = known.first(where: { $0.id == indicator }) else {
                 let ours: [Indicator.ID] = [
                     .grantedSek, Indicator.ID(QueryProperty.totalBudgetSek.rawValue), .initiatives,
                 ]
-                throw QueryError.unknownSum(name, known: (ours + extensive).map(\.text))
+                // Statistics, which no initiative brings, can't be summed either.
+                let brought = Set(try store.indicatorsOfOutcomes())
+                let sums = known.filter { $0.kind == .extensive && brought.contains($0.id) }.map(\.id)
+                throw QueryError.unknownSum(name, known: (ours + sums).map(\.text))
             }
+            guard found.kind == .extensive else { throw DistributionError.rate(indicator) }
             let results = try QueryResults.changes(of: indicator, store: store)
             // A sum over initiatives of what none of them brings would be a zero that nobody measured.
             guard !results.isEmpty else {

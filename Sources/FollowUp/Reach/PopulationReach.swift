@@ -60,6 +60,8 @@ package struct PopulationReach: Sendable {
     package let withoutPlace: Int
     /// Of `places`, those with a place for a part only: the rest lies in municipalities, or nobody knows where.
     package let partlyPlaced: Int
+    /// Initiatives with points where the borders are in doubt, and whose number of municipalities is stated.
+    package let placing: InitiativeTable.PlacingCount
 
     /// Reads distances with commas between them; nil unless they are different metres, above zero, at most a million.
     package static func distances(_ list: String) -> [Double]? {
@@ -97,6 +99,7 @@ package struct PopulationReach: Sendable {
         places = table.geometryCount
         withoutPlace = table.count - table.geometryCount
         partlyPlaced = table.partlyLocated.count
+        placing = table.placingCount()
         let (parts, partOfCell) = territory.parts(at: level)
         let pieces = try territory.populationPieces(side: side)
         pieceCount = pieces.count

@@ -30,7 +30,7 @@ struct TrendUnits {
         indicator = try distributor.indicator(name)
         let id = indicator.id
         let all = Indicator.builtIn.contains { $0.id == id } ? [] : try distributor.areaValues(id, nil)
-        guard !all.isEmpty else { throw ChangeError.notStatistics(id) }
+        guard !all.isEmpty else { throw try distributor.withoutStatistics(id) }
         sources = all.sources
         if let note = indicator.note, note.saysYearsDiffer { throw ChangeError.notComparable(id, note: note) }
         // A word is told as what it is, before codes of two lengths are.

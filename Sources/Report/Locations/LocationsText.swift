@@ -21,7 +21,7 @@ struct LocationsText {
         let all = repairs.repairs.count
         let listed = repairs.repairs.prefix(most ?? .max)
         guard !listed.isEmpty else {
-            return Self.shares(repairs, most: most).map { $0[figures.language].wrapped(to: width) }.joined()
+            return Self.shares(repairs, most: most).map { $0[figures.language].wrapped(to: width) }.joined() + counted
         }
         var text =
             say(
@@ -38,7 +38,12 @@ struct LocationsText {
         for sentence in Self.shares(repairs, most: most) + [Self.estimate, Self.howTo] {
             text += sentence[figures.language].wrapped(to: width)
         }
-        return text + Self.grounds(repairs, advises: true).map { $0[figures.language].wrapped(to: width) }.joined()
+        return text + counted
+    }
+
+    /// What counts and what doesn't: also where nothing is to be repaired.
+    private var counted: String {
+        Self.grounds(repairs, advises: true).map { $0[figures.language].wrapped(to: width) }.joined()
             + StatusText.text(repairs.statuses, in: figures.language, width: width)
     }
 

@@ -29,6 +29,9 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
         return indicator.kind == .extensive || self == .value
     }
 
+    /// Whether values stand beside people.
+    var needsPeople: Bool { self != .value && self != .share }
+
     /// Nil where there is no value, or no population to divide it by.
     package func value(of row: Distribution.Row) -> Double? {
         switch self {

@@ -70,8 +70,16 @@ package struct MapSubject: Sendable {
         scale = ColourScale(kind: isQuotient ? .diverging : .sequential, count: classes.count)
         breakTexts = { measure.breakTexts(classes.breaks, $0) }
         hatching = gaps.map { _ in Wording(sv: "täckningslucka", en: "coverage gap") }
-        (missing, hatchesMissing) = (Self.noValue, false)
+        (missing, hatchesMissing) = (Self.blank(of: measure, in: distribution), false)
         isChange = false
+    }
+
+    /// Why parts have no value, where all lack one for want of people.
+    private static func blank(of measure: MapMeasure, in distribution: Distribution) -> Wording {
+        guard measure.needsPeople, let reason = distribution.peopleUnknown.map({ Readings.reason($0) }) else {
+            return noValue
+        }
+        return Wording(sv: "\(noValue.sv): \(reason.sv)", en: "\(noValue.en): \(reason.en)")
     }
 
     /// The number of a policy's rules that each part falls short of; parts that fall short of a *must* are hatched.

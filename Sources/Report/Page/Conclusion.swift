@@ -158,23 +158,26 @@ struct Conclusion {
                     en: "How even the distribution of \(subject.en) is can't be said: \(why.en).")
             }
         }
+        let isOfMeasured = facts.main.comparesMeasuredPeople
+        let between =
+            isOfMeasured
+            ? Wording(
+                sv: "mellan kommuner som har ett värde för att alla deras invånare",
+                en: "between municipalities that have a value for every inhabitant of theirs")
+            : Wording(
+                sv: "mellan kommuner för att alla invånare", en: "between municipalities for every inhabitant")
         var text = (
-            sv:
-                """
-            \(sv.percent(hoover)) av \(located.sv) skulle behöva flyttas mellan kommuner för att alla invånare \
-            skulle få lika mycket
-            """,
-            en:
-                """
-            \(en.percent(hoover)) of \(located.en) would have to move between municipalities for every \
-            inhabitant to have the same
-            """
+            sv: "\(sv.percent(hoover)) av \(located.sv) skulle behöva flyttas \(between.sv) skulle få lika mycket",
+            en: "\(en.percent(hoover)) of \(located.en) would have to move \(between.en) to have the same"
         )
         let divided = facts.distributions[.rollUp]
         if let divided, let rural = divided.rows.first(where: { $0.part.code == Zone.RollUp.rural.rawValue }),
             let share = rural.share, let people = rural.populationShare, divided.rows.count > 1
         {
-            let whose = Readings.people(divided)
+            // Town and country may all have a value where some municipalities have none.
+            let whose =
+                isOfMeasured && !divided.comparesMeasuredPeople
+                ? Wording(sv: "alla länets invånare", en: "all the county's people") : Readings.people(divided)
             text.sv +=
                 """
                 ; landsbygden har \(sv.percent(share)) \(again.sv) och \(sv.percent(people)) av \(whose.sv)

@@ -166,7 +166,9 @@ struct FigureSection {
         let scale = page.density == .perInhabitant ? 1.0 : 1_000
         return [
             Line(
-                title: page.say("länet", "the county"), value: distribution.county,
+                title: distribution.comparesMeasuredPeople
+                    ? page.say("länet, områden med värde", "the county, areas with a value")
+                    : page.say("länet", "the county"), value: distribution.county,
                 density: people > 0 ? distribution.county.map { $0 / Double(people) * scale } : nil,
                 people: people > 0 ? people : nil, isCounty: true),
             Line(

@@ -17,7 +17,7 @@ enum ReachRecord {
             "square_m": .number(reach.side), "distance_precision_m": .number(reach.precision),
             "statuses": StatusRecords.account(reach.statuses),
             "places": .integer(reach.places), "without_place": .integer(reach.withoutPlace),
-            "partly_placed": .integer(reach.partlyPlaced),
+            "partly_placed": .integer(reach.partlyPlaced), "placing": PlacingRecord.json(reach.placing),
             "distances_m": .array(reach.distances.map { .number($0) }),
             "county": .object(row(reach.county, of: reach, in: language)),
             "rows": .array(reach.rows.map { .object(row($0, of: reach, in: language)) }),

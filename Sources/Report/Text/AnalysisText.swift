@@ -277,7 +277,11 @@ package struct AnalysisText {
         let indicator = report.need.indicator
         var table = TerminalTable([
             (report.need.level.wording[language], .left), (say("andel av behovet", "share of need"), .right),
-            (say("andel av utfallet", "share of effects"), .right), (say("skillnad", "gap"), .right),
+            (
+                say(
+                    "andel av \(Readings.subject(distribution).sv)", "share of \(Readings.subject(distribution).en)"),
+                .right
+            ), (say("skillnad", "gap"), .right),
         ])
         let needs = figures.percents(report.rows.map(\.needShare))
         let effects = figures.percents(report.rows.map(\.effectShare))

@@ -51,6 +51,9 @@ struct AreaAccountText {
         }
         if account.isByMunicipality { text += Population.spreadOverMunicipalities[language].wrapped(to: width) }
         text += "\n" + sums.text() + "\n" + foundation.wrapped(to: width)
+        for line in Readings.people(account.people, isKnown: account.countyPopulation > 0) {
+            text += line[language].wrapped(to: width)
+        }
         guard !account.entries.isEmpty else { return text }
         return text + "\n" + initiatives.text()
     }

@@ -280,13 +280,7 @@ package struct DistributionText {
                 let list = classes.map { "\(Readings.precision($0)[language]) \($1)" }.joined(separator: ", ")
                 lines.append(say("Hur noga läget är känt: \(list).", "How precisely locations are known: \(list)."))
             }
-            let rules = Footprint.Rule.allCases.compactMap { rule in count.byRule[rule].map { (rule, $0) } }.filter {
-                $0.0 != .unlocated
-            }
-            if !rules.isEmpty {
-                let list = rules.map { "\(Readings.rule($0)[language]) \($1)" }.joined(separator: ", ")
-                lines.append(say("Så har insatserna fördelats: \(list).", "How initiatives were apportioned: \(list)."))
-            }
+            if let apportioned = Readings.apportioned(count) { lines.append(apportioned[language]) }
             lines += Readings.placing(of: distribution).map { $0[language] }
         } else {
             lines += [Readings.spread(distribution), Readings.blanks(distribution)].compactMap { $0?[language] }

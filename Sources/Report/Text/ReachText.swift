@@ -40,6 +40,9 @@ package struct ReachText {
             "Avstånd till närmaste insats, och andel av invånarna inom olika avstånd\n\n",
             "Distance to the nearest initiative, and share of the population within each distance\n\n")
         text += table.text() + "\n" + foundation[language].wrapped(to: width)
+        if reach.placing.doubtful > 0 {
+            text += Readings.doubtful(reach.placing.doubtful)[language].wrapped(to: width)
+        }
         let people = PopulationBasis(year: reach.populationYear, valueYear: nil, source: .territory)
         for sentence in Readings.people(people) { text += sentence[language].wrapped(to: width) }
         if let catchment = reach.catchment { text += access(catchment)[language].wrapped(to: width) }

@@ -106,6 +106,7 @@ import Wording
 
     @Test(arguments: [
         ("granted_sek", Level.municipality, 2010, 2020, ChangeError.notStatistics(.grantedSek)),
+        ("rate", .municipality, 2010, 2020, .noValues("rate")),
         ("jobs", .zone, 2010, 2020, .notMeasuredThere(.zone)),
         ("jobs", .municipality, 2020, 2010, .notLater(from: 2020, to: 2010)),
         ("jobs", .municipality, 2010, 2011, .notOnFile("jobs", year: 2011, onFile: [2010, 2020])),

@@ -144,6 +144,18 @@ import Wording
         #expect(account.sums.first { $0.indicator.id == .grantedSek }?.inside == 1_000)
     }
 
+    @Test func `people stand beside the last year asked for`() throws {
+        let store = try Squareland.store([
+            Squareland.initiative("a", Squareland.point(12_000, 5_000), kronor: 1_000, date: "2020")
+        ])
+        let area = try DrawnArea([Self.drawn], crs: .sweref99TM)
+        let asked: [(Selection, Int?)] = [(Selection(to: PartialDate("2021")), 2021), (Selection(), nil)]
+        for (selection, year) in asked {
+            let account = try AreaAccount(area, of: Query("TRUE", selection: selection, store: store).answer())
+            #expect(account.people.valueYear == year && account.entries.count == 1)
+        }
+    }
+
     @Test func `the expression selects`() throws {
         let account = try Self.account(where: "granted_sek < 100")
         #expect(account.entries.map(\.initiative.id) == ["d", "i"])

@@ -331,6 +331,24 @@ import Wording
         #expect(answer.statusAccount.straddling.initiatives == 2)
     }
 
+    @Test func `a rate is refused as one, and only what initiatives bring is offered`() throws {
+        func indicator(_ id: Indicator.ID, _ kind: Indicator.Kind) -> Indicator {
+            Indicator(id: id, title: .init(verbatim: id.text), unit: .init(verbatim: "u"), kind: kind)
+        }
+        let store = try Squareland.store(
+            [Squareland.initiative("a", Squareland.point(12_000, 5_000), kronor: 1)],
+            values: [AreaValue(indicator: "firms", municipalityCode: "9901", year: 2024, value: 3)],
+            outcomes: [Outcome(initiative: "a", indicator: "jobs", kind: .result, value: 2)],
+            defining: [indicator("jobs", .extensive), indicator("firms", .extensive), indicator("rate", .intensive)])
+        let answer = try Query("TRUE", store: store).answer()
+        #expect(throws: DistributionError.rate("rate")) { try answer.sums(by: .municipality, of: ["rate"]) }
+        #expect(throws: DistributionError.municipal("firms")) { try answer.sums(by: .municipality, of: ["firms"]) }
+        let known = ["granted_sek", "total_budget_sek", "initiatives", "jobs"]
+        #expect(throws: QueryError.unknownSum("money", known: known)) {
+            try answer.sums(by: .municipality, of: ["money"])
+        }
+    }
+
     @Test func `sums by groups have a row for those that dont say`() throws {
         let answer = try Query("granted_sek > 100", store: Self.store()).answer()
         let programmes = try answer.sums(by: .programme, of: ["granted_sek", "initiatives"])

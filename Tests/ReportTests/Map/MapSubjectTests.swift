@@ -32,4 +32,24 @@ import Wording
                 "all rules met", "no gaps; 1 rule can't be judged", "all rules met", "all rules met",
             ])
     }
+
+    @Test func `without population the legend says why there is no value`() throws {
+        let known = try Squareland.territory()
+        let territory = try TerritoryBuilder(
+            countyCode: "99", municipalities: Squareland.municipalities, areas: known.municipalityAreas, localities: [],
+            population: [:],
+            accessibility: Accessibility(scheme: known.scheme, minimumPopulation: 3_000, distances: [2_000, 12_000]),
+            zones: ZoneLayer(of: known), borderAccuracy: 10
+        ).build()
+        let store = try Squareland.store(
+            [Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000)], territory: territory)
+        let distribution = try Distributor(store: store, selection: Selection()).distribution(
+            of: .grantedSek, by: .municipality)
+        for measure in [MapMeasure.perInhabitant, .perThousand, .quotient] {
+            let subject = try MapSubject(distribution, measure: measure)
+            #expect(subject.missing.sv == "inget värde: folkmängden är inte känd")
+            #expect(subject.missing.en == "no value: the population is not known")
+        }
+        #expect(try MapSubject(distribution, measure: .value).missing.en == "no value")
+    }
 }

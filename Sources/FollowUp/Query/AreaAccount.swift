@@ -75,8 +75,8 @@ package struct AreaAccount: Sendable {
     package var isBlank: Bool { granted?.inside == nil }
     /// Whether initiatives lie in the area and none of them states an amount.
     package var isUnstated: Bool { isBlank && !isPlaceUnknown }
-    /// Whether nobody knows if the money of some lies in the area.
-    package var isPlaceUnknown: Bool { granted?.isPlaceUnknown == true }
+    /// Whether nobody knows if some initiatives lie in the area.
+    package var isPlaceUnknown: Bool { sums.contains(where: \.isPlaceUnknown) }
 
     package func perThousand(_ sum: Sum) -> Double? {
         population.flatMap { people in people > 0 ? sum.inside.map { $0 / people * 1_000 } : nil }

@@ -36,6 +36,7 @@ struct AreaAccountRecord {
             "county_area_km2": .number(account.countyAreaKm2),
             "county_population": isKnown ? .integer(account.countyPopulation) : .null,
             "population_year": account.populationYear.map { .integer($0) } ?? .null,
+            "population_stale": .bool(account.people.isStale),
         ]
     }
 

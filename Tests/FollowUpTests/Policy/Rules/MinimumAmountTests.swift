@@ -49,8 +49,14 @@ import Wording
         #expect(
             report.rules[0].remark
                 == Wording(
-                    sv: "kan inte bedömas i Deby: inget är rapporterat där",
-                    en: "can't be judged in Deby: nothing was reported there"))
+                    sv: """
+                        kan inte bedömas i Deby: inget är rapporterat där; värdet är förändringen från \
+                        utgångsvärdet, som för 3 insatser inte är angivet och räknas som 0
+                        """,
+                    en: """
+                        can't be judged in Deby: nothing was reported there; the value is the change since the \
+                        baseline, which 3 initiatives don't state: it counts as 0
+                        """))
     }
 
     @Test func `a rule of which nothing was reported anywhere it asks is not met`() throws {

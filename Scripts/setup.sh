@@ -127,10 +127,12 @@ need_swift() {
 # without debug information, an index for editors and a first pass for each module's interface: together a third of what a build takes.
 # It has a folder of its own, so that a plain "swift build" and it don't undo each other's work.
 for_tests() {
-  local command=$1
+  local command=$1 flags=()
   shift
+  # "swift test" would add the flag that makes modules testable once more, and by that compile everything anew.
+  [ "$command" != test ] || flags=(--disable-testable-imports)
   RACKVIDD_BUILD=tests swift "$command" -c release --scratch-path .build-test -debug-info-format none --disable-index-store --disable-xctest \
-    -Xswiftc -enable-testing -Xswiftc -no-emit-module-separately-wmo "$@"
+    -Xswiftc -enable-testing -Xswiftc -no-emit-module-separately-wmo ${flags[@]+"${flags[@]}"} "$@"
 }
 
 # build_release: builds the program and prints where it lies.

@@ -129,8 +129,9 @@ need_swift() {
 for_tests() {
   local command=$1 flags=()
   shift
-  # "swift test" would add the flag that makes modules testable once more, and by that compile everything anew.
-  [ "$command" != test ] || flags=(--disable-testable-imports)
+  # "swift test" would add the flag that makes modules testable once more, and by that compile everything anew; and where tests start at
+  # a file of their own it runs Swift Testing's only if told to.
+  [ "$command" != test ] || flags=(--disable-testable-imports --enable-swift-testing)
   RACKVIDD_BUILD=tests swift "$command" -c release --scratch-path .build-test -debug-info-format none --disable-index-store --disable-xctest \
     -Xswiftc -enable-testing -Xswiftc -no-emit-module-separately-wmo ${flags[@]+"${flags[@]}"} "$@"
 }

@@ -170,7 +170,7 @@ package struct GapCheck: Sendable {
         return report
     }
 
-    /// Whose people parts are compared with: at a level those of its first rule, others say theirs.
+    /// Whose people parts are compared with: those of the policy's year; rules on reports of another year say theirs.
     private func tellPeople(_ facts: GapFacts, _ report: inout GapReport) {
         var levels: [Level] = []
         for rule in policy.rules where rule.content.comparesPeople {

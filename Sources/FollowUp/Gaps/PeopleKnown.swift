@@ -34,9 +34,10 @@ extension RuleGround {
     /// Why nobody knows what falls on the parts that a rule looks at: they divide municipalities, within which some of
     /// the initiatives it counts have no place. Nil where it is known. O(footprint parts of the rows).
     var placesUnknown: Wording? {
-        guard let level = rule.content.level, !rule.content.asksForPlaces, rule.content.statistics.isEmpty else {
-            return nil
-        }
+        // Most territories answer without a look at any row.
+        guard let level = rule.content.level, territory.dividesMunicipalities(at: level),
+            territory.peopleUnknown(at: level) != nil, !rule.content.asksForPlaces, rule.content.statistics.isEmpty
+        else { return nil }
         let counted = ground.rows.filter(admits)
         let unknown = territory.partsUnknown(to: ground.table, counted, at: level, division(level).partOfCell)
         guard !unknown.isEmpty else { return nil }

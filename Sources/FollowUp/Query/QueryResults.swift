@@ -20,8 +20,11 @@ enum QueryResults {
 
     /// The terms of a sum: the change since the baseline.
     static func changes(of indicator: Indicator.ID, store: Store) throws -> [String: Double] {
-        let outcomes = try outcomes(of: indicator, store: store)
-        return outcomes.standings.keys.reduce(into: [:]) { $0[$1] = outcomes.value(of: $1) }
+        changes(try outcomes(of: indicator, store: store))
+    }
+
+    static func changes(_ outcomes: InitiativeOutcomes) -> [String: Double] {
+        outcomes.standings.keys.reduce(into: [:]) { $0[$1] = outcomes.value(of: $1) }
     }
 
     static func outcomes(of indicator: Indicator.ID, store: Store) throws -> InitiativeOutcomes {

@@ -76,15 +76,13 @@ extension QueryAnswer {
     /// - Throws: `QueryError.unknownSum` for anything but an amount or an indicator; `DistributionError.rate` for a
     ///   rate, `municipal` and `noValues` for what no initiative brings; `DistributionError.placesUnknown`.
     package func sums(by grouping: QuerySums.Grouping, of names: [String]) throws -> QuerySums {
-        let columns = try names.map { try amounts($0) }
+        let read = try names.map { try amounts($0) }
+        let columns = read.map(\.amounts)
         var result = QuerySums(grouping: grouping, sums: names)
         result.withoutValue = columns.map { column in matched.count { column.byRow($0) == nil } }
         result.total = columns.map { column in column.total(matched) }
-        result.assumptions = names.compactMap { name in
-            guard let indicator = (try? Self.summable(store).named(Indicator.ID(name)))?.id,
-                let outcomes = try? QueryResults.outcomes(of: indicator, store: store), !outcomes.standings.isEmpty
-            else { return nil }
-            return OutcomeAssumptions(outcomes, among: matched.map { rows.table.initiatives.id($0) })
+        result.assumptions = read.compactMap(\.outcomes).map { outcomes in
+            OutcomeAssumptions(outcomes, among: matched.map { rows.table.initiatives.id($0) })
         }
         if let level = grouping.level {
             try rows.territory.requirePlaces(of: rows.table, matched, at: level)
@@ -134,19 +132,20 @@ extension QueryAnswer {
         return own + Indicator.builtIn.filter { one in !own.contains { $0.id == one.id } }
     }
 
-    private func amounts(_ name: String) throws -> QueryAmounts {
-        if let column = QueryColumns.kept(name) { return try keptAmounts(column) }
+    /// - Returns: with the reports that they are made of, where they are.
+    private func amounts(_ name: String) throws -> (amounts: QueryAmounts, outcomes: InitiativeOutcomes?) {
+        if let column = QueryColumns.kept(name) { return (try keptAmounts(column), nil) }
         let indicator = (try? Self.summable(store).named(Indicator.ID(name)))?.id ?? Indicator.ID(name)
         switch indicator {
-        case .initiatives: return .counts
+        case .initiatives: return (.counts, nil)
         case .grantedSek:
             let counted = counted.initiatives
-            return .ore(counted.indices.map(counted.grantedOre))
+            return (.ore(counted.indices.map(counted.grantedOre)), nil)
         case Indicator.ID(QueryProperty.totalBudgetSek.rawValue):
-            return .ore(
-                rows.table.initiatives.indices.map { row in
-                    rows.table.initiatives[row].totalBudgetOre.map { rows.table.priced($0, of: row) }
-                })
+            let ore = rows.table.initiatives.indices.map { row in
+                rows.table.initiatives[row].totalBudgetOre.map { rows.table.priced($0, of: row) }
+            }
+            return (.ore(ore), nil)
         default:
             let known = try store.indicators()
             guard let found = known.first(where: { $0.id == indicator }) else {
@@ -159,13 +158,14 @@ extension QueryAnswer {
                 throw QueryError.unknownSum(name, known: (ours + sums).map(\.text))
             }
             guard found.kind == .extensive else { throw DistributionError.rate(indicator) }
-            let results = try QueryResults.changes(of: indicator, store: store)
+            let outcomes = try QueryResults.outcomes(of: indicator, store: store)
+            let results = QueryResults.changes(outcomes)
             // A sum over initiatives of what none of them brings would be a zero that nobody measured.
             guard !results.isEmpty else {
                 throw try store.areaValues(indicator: indicator, year: nil).isEmpty
                     ? DistributionError.noValues(indicator, year: nil) : DistributionError.municipal(indicator)
             }
-            return .values(rows.table.initiatives.map { results[$0.id] })
+            return (.values(rows.table.initiatives.map { results[$0.id] }), outcomes)
         }
     }
 }

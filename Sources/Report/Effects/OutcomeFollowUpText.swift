@@ -111,12 +111,13 @@ struct OutcomeFollowUpText {
     }
 
     private func achieved(_ group: OutcomeGroup) -> String {
-        let lower = group.achievementIfUnreportedIsNothing.map { figures.percent($0) }
-        guard let upper = group.achievementOfReported.map({ figures.percent($0) }) else {
-            guard group.valueKind == .number, let why = group.unachieved else { return blank(group) }
-            return OutcomeReadings.cell(why)[language]
+        if let achieved = OutcomeReadings.achieved(
+            from: group.achievementIfUnreportedIsNothing, group.achievementOfReported, figures)
+        {
+            return achieved
         }
-        return lower == upper || lower == nil ? upper : "\(lower!) – \(upper)"
+        guard group.valueKind == .number, let why = group.unachieved else { return blank(group) }
+        return OutcomeReadings.cell(why)[language]
     }
 
     private func sums() -> String {

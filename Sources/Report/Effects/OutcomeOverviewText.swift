@@ -32,11 +32,12 @@ struct OutcomeOverviewText {
         for one in followUps {
             let group = one.total.group
             let came = one.total.rates.map(\.mean) ?? (group.valueKind == .number ? group.change : nil)
-            let lower = group.achievementIfUnreportedIsNothing.map { figures.percent($0) }
-            let upper = group.achievementOfReported.map { figures.percent($0) }
             let isRate = one.total.rates != nil
             let achieved =
-                isRate ? say("medel", "mean") : upper.map { $0 == lower || lower == nil ? $0 : "\(lower!) – \($0)" }
+                isRate
+                ? say("medel", "mean")
+                : OutcomeReadings.achieved(
+                    from: group.achievementIfUnreportedIsNothing, group.achievementOfReported, figures)
             table.append([
                 one.indicator.id.text.fitted(to: 24), one.indicator.unit[figures.language].fitted(to: 10),
                 came.map { figures.value($0) } ?? "–",

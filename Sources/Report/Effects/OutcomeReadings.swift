@@ -43,6 +43,13 @@ enum OutcomeReadings {
         }
     }
 
+    /// A share of a target among those that reported, from what it is if the others came to nothing; nil where none is.
+    static func achieved(from lower: Double?, _ upper: Double?, _ figures: Figures, dash: String = " – ") -> String? {
+        guard let upper = upper.map({ figures.percent($0) }) else { return nil }
+        guard let lower = lower.map({ figures.percent($0) }), lower != upper else { return upper }
+        return lower + dash + upper
+    }
+
     static func reporting(_ counts: OutcomeGroup.Counts) -> [Wording] {
         var parts: [Wording] = []
         if counts.notReported > 0 {

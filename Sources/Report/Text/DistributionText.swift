@@ -89,18 +89,12 @@ package struct DistributionText {
             let all = outcome.reported + outcome.notReported + outcome.notDue
             table.append([
                 line.name, values[index] ?? "–", beside[index] ?? "–", baselines[index] ?? "–", targets[index] ?? "–",
-                achieved(outcome),
+                OutcomeReadings.achieved(
+                    from: outcome.achievementIfUnreportedIsNothing, outcome.achievement, figures) ?? "–",
                 all == 0 ? "–" : say("\(outcome.reported) av \(all)", "\(outcome.reported) of \(all)"),
             ])
         }
         return table.text()
-    }
-
-    /// Of those that reported; where others haven't, from what it is if these came to nothing.
-    private func achieved(_ outcome: OutcomeFigures) -> String {
-        guard let upper = outcome.achievement.map({ figures.percent($0) }) else { return "–" }
-        let lower = outcome.achievementIfUnreportedIsNothing.map { figures.percent($0) } ?? upper
-        return lower == upper ? upper : "\(lower) – \(upper)"
     }
 
     private var table: String {

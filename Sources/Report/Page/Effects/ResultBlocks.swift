@@ -216,11 +216,12 @@ struct ResultBlocks {
     }
 
     private func achieved(_ group: OutcomeGroup) -> String {
-        let lower = group.achievementIfUnreportedIsNothing.map { figures.percent($0) }
-        guard let upper = group.achievementOfReported.map({ figures.percent($0) }) else {
-            guard group.valueKind == .number, let why = group.unachieved else { return "–" }
-            return OutcomeReadings.cell(why)[language]
+        if let achieved = OutcomeReadings.achieved(
+            from: group.achievementIfUnreportedIsNothing, group.achievementOfReported, figures, dash: "–")
+        {
+            return achieved
         }
-        return lower == nil || lower == upper ? upper : "\(lower!)–\(upper)"
+        guard group.valueKind == .number, let why = group.unachieved else { return "–" }
+        return OutcomeReadings.cell(why)[language]
     }
 }

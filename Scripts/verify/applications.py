@@ -127,7 +127,7 @@ def by_subsets(seen, sets, rows, report, budget, never, by_hand):
     ranked = sorted(ids, key=lambda one: (-(float(next(row["score"] for row in rows if row["id"] == one) or "-inf")), ids.index(one)))
     chosen = []
     for one in ranked:
-        if cost(chosen + [one]) <= budget and sets.allowed(sorted(chosen + [one], key=ids.index), never):
+        if cost(chosen + [one]) <= budget:
             chosen.append(one)
     seen.same(what + " highest score first", sorted(choice["highest_score_first"]["ids"]), sorted(chosen))
     greedy = []
@@ -167,60 +167,93 @@ def outcome(seen, sets, what, ours, score):
 
 
 class Program:
-    """The choice as a whole-number program of this script's own: z is 1 where a requirement is met."""
+    """The choice as a whole-number program of this script's own: z is 1 where a requirement is no gap, y where a blank is made known.
+
+    A rule that compares parts asks something else for every set of its blanks that applications make known: each set has its own rows,
+    which hold where y says that it is this one.
+    """
 
     def __init__(self, oracle, policy, rows, never):
         self.ids = [row["id"] for row in rows if row["standing"] == "counted"]
         self.cost = numpy.array([float(row["applied_sek"]) for row in rows if row["standing"] == "counted"])
         self.score = numpy.array([float(row["score"] or 0) for row in rows if row["standing"] == "counted"])
-        away = {row["id"] for row in rows}
+        # Others may have the identifier of what is granted already.
+        away = set(self.ids)
         make = lambda keep: oracle.ground(policy, policy["county_wide"], policy.get("period", {}), keep=keep)
         base = make(lambda some: ~some.id.isin(away))
         alone = [make(lambda some, one=one: some.id == one) for one in self.ids]
-        self.matrix, self.lower, self.severity, self.before = [], [], [], 0
+        added = [make(lambda some, one=one: ~some.id.isin(away - {one})) for one in self.ids]
+        self.matrix, self.lower = [], []
         count = len(self.ids)
-        requirements = []
-        for rule in policy["rules"]:
+        requirements, blanks = [], {}
+        for number, rule in enumerate(policy["rules"]):
             per, of = rule["per"], rule.get("of", "granted_sek" if rule["kind"] == "minimum_amount" else None)
-            blank = list(base.blanks(per, of))
+            blank = set(base.blanks(per, of))
+            fillers = {part: [one for one, ground in enumerate(added) if part not in ground.blanks(per, of)] for part in sorted(blank)} if of else {}
+            fillers = {part: some for part, some in fillers.items() if some}
+            for part, some in fillers.items():
+                blanks[number, part] = some
+            known = [set(some) for size in range(len(fillers) + 1) for some in itertools.combinations(fillers, size)]
+            counted = rule["kind"] == "minimum_initiatives"
+            held = base.touching(per) if counted else base.sums(per, of)
+            adds = numpy.array([one.touching(per) if counted else one.sums(per, of) for one in alone], dtype=float)
             if rule["kind"] == "minimum_share":
                 size = base.people(per) if rule["against"] == "population" else oracle.cells.groupby(oracle.key(per)).area_km2.sum()
-                size = size.drop(blank)
-                held, adds = base.sums(per, of).drop(blank), [one.sums(per, of).drop(blank) for one in alone]
-                for part in (part for part in rule.get("parts", list(size.index)) if part not in blank):
-                    share = rule["at_least"] * size[part] / size.sum()
-                    requirements.append((rule, held[part] - share * held.sum(), numpy.array([add[part] - share * add.sum() for add in adds]),
-                                         numpy.array([add[part] - held[part] / held.sum() * add.sum() for add in adds]), held[part] / held.sum() >= share))
-            else:
-                kind = rule["kind"] == "minimum_initiatives"
-                held = base.touching(per) if kind else base.sums(per, "granted_sek")
-                adds = [one.touching(per) if kind else one.sums(per, "granted_sek") for one in alone]
-                for part in held.index.difference(blank, sort=False) if of else held.index:
-                    requirements.append((rule, held[part] - rule["minimum"], numpy.array([float(add[part]) for add in adds]), None, held[part] >= rule["minimum"]))
-        self.columns = count + len(requirements)
-        self.must_met = self.should_met = 0
-        for number, (rule, constant, adds, drift, met) in enumerate(requirements):
-            self.must_met += met and rule["severity"] == "must"
-            self.should_met += met and rule["severity"] == "should"
-            worst = -(constant + numpy.minimum(adds, 0).sum())
-            if worst > 0:
-                # constant + adds · x >= -worst (1 - z)
-                self.row(dict(enumerate(adds / worst)) | {count + number: -1.0}, -constant / worst - 1)
-            if drift is None or never == "none" or never == "must" and rule["severity"] != "must":
-                continue
-            if met:
-                self.row({count + number: 1.0}, 1)
-                continue
-            scale = max(numpy.abs(drift).max(), 1)
-            self.row(dict(enumerate(drift / scale)), 0)
-            # None that takes the share farther away, unless it is reached in the end.
-            total = base.sums(rule["per"], rule["of"]).sum()
-            for one, value in enumerate(drift):
-                if value / total < -1e-9:
-                    self.row({one: -1.0, count + number: 1.0}, 0)
-        self.aims = {severity: numpy.array([0.0] * count + [float(rule["severity"] == severity) for rule, *_ in requirements]) for severity in ("must", "should")}
-        self.aims["score"] = numpy.concatenate([self.score, numpy.zeros(len(requirements))])
-        self.aims["money"] = -numpy.concatenate([self.cost, numpy.zeros(len(requirements))]) / 50_000
+                size = size.reindex(held.index)
+            for place, part in enumerate(held.index):
+                if part not in rule.get("parts", held.index):
+                    continue
+                forms = {}
+                for some in known:
+                    there = numpy.array([other not in blank or other in some for other in held.index])
+                    if not there[place]:
+                        continue
+                    if rule["kind"] == "minimum_share":
+                        share, all_held = rule["at_least"] * size[part] / size[there].sum(), held[there].sum()
+                        all_adds = adds[:, there].sum(axis=1)
+                        drift = adds[:, place] - held[part] / held[~held.index.isin(blank)].sum() * all_adds
+                        forms[frozenset(some)] = (held[part] - share * all_held, adds[:, place] - share * all_adds, drift)
+                    else:
+                        forms[frozenset(some)] = (held[part] - rule["minimum"], adds[:, place], None)
+                # What isn't asked now is no gap.
+                met = frozenset() not in forms or forms[frozenset()][0] >= 0
+                requirements.append((number, rule, forms, met, held[~held.index.isin(blank)].sum()))
+        keys = list(blanks)
+        self.columns = count + len(requirements) + len(keys)
+        column = {key: count + len(requirements) + place for place, key in enumerate(keys)}
+        for key, some in blanks.items():
+            self.row({column[key]: -1.0} | {one: 1.0 for one in some}, 0)
+            for one in some:
+                self.row({column[key]: 1.0, one: -1.0}, 0)
+        self.met = {"must": 0, "should": 0}
+        for place, (number, rule, forms, met, total) in enumerate(requirements):
+            z = count + place
+            self.met[rule["severity"]] += met
+            own = [key for key in keys if key[0] == number]
+            free = never == "none" or never == "must" and rule["severity"] != "must"
+            if not free and met:
+                self.row({z: 1.0}, 1)
+            for known, (constant, adds, drift) in forms.items():
+                # 0 where y says that this is the set, else at least 1: its coefficients, and what is added to the limit.
+                other = {column[key]: -1.0 if key[1] in known else 1.0 for key in own}
+                offset = sum(key[1] in known for key in own)
+                worst = -(constant + numpy.minimum(adds, 0).sum())
+                if worst > 0:
+                    # constant + adds · x >= -worst (1 - z + other)
+                    self.row(dict(enumerate(adds / worst)) | {z: -1.0} | other, -constant / worst - 1 - offset)
+                if drift is None or free or met:
+                    continue
+                scale = max(numpy.abs(drift).sum(), 1)
+                self.row(dict(enumerate(drift / scale)) | {z: 1.0} | other, -offset)
+                # None that by itself takes the share farther away, unless it is reached in the end.
+                for one in range(count):
+                    if {key[1] for key in own if one in blanks[key]} == set(known) and drift[one] / total < -1e-9 and constant + adds[one] < 0:
+                        self.row({one: -1.0, z: 1.0}, 0)
+        self.aims = {severity: numpy.zeros(self.columns) for severity in ("must", "should", "score", "money")}
+        for place, (_, rule, *_) in enumerate(requirements):
+            self.aims[rule["severity"]][count + place] = 1
+        self.aims["score"][:count] = self.score
+        self.aims["money"][:count] = -self.cost / 50_000
 
     def row(self, entries, least):
         self.matrix.append(entries)
@@ -243,7 +276,7 @@ class Program:
             lower.append(-found.fun - (1e-6 if step == "score" else 0.5))
         chosen = found.x[:count].round()
         z = found.x.round()
-        return (round(self.aims["must"] @ z) - self.must_met, round(self.aims["should"] @ z) - self.should_met, round(float(self.score @ chosen), 6), round(float(self.cost @ chosen)))
+        return (round(self.aims["must"] @ z) - self.met["must"], round(self.aims["should"] @ z) - self.met["should"], round(float(self.score @ chosen), 6), round(float(self.cost @ chosen)))
 
     def frontier(self, budget):
         points = []

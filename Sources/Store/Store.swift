@@ -14,9 +14,11 @@ public final class Store: Sendable {
     public let path: String
     let queue: DatabaseQueue
     private let clock: @Sendable () -> Date
-    /// Whether the connection reads the file itself, so that further connections see the same; else it reads a copy in
-    /// memory of a store of an earlier version.
+    /// Whether the connection reads the file itself, so that further connections see the same; else it works on a copy
+    /// in memory.
     let isFile: Bool
+    /// Whether nothing of what is done stays in the file: a trial goes on where a dry run of one step would end.
+    let isTrial: Bool
     /// The state of the write-ahead log in which another program left the file; nil: it has none.
     public let log: WriteAheadLog?
     private let broughtUp = Mutex<(upgrade: StoreUpgrade?, renewal: TerritoryChange?, countedAll: Bool)>(
@@ -63,40 +65,54 @@ public final class Store: Sendable {
     /// Whether the version that made it counted initiatives of every status.
     public var countedEveryStatus: Bool { broughtUp.withLock { $0.countedAll } }
 
-    /// Opens a store. One of an earlier version is brought up to this one: the file itself, or where it is to be read
-    /// only, a copy in memory, so that the file stays as it is.
+    /// What a store is opened for.
+    public enum Access: Sendable, Hashable {
+        /// The file stays as it is: one of an earlier version is read as a copy in memory that is brought up to this.
+        case reading
+        /// All may be changed, in a copy in memory: the file stays as it is, to the byte.
+        case trying
+        /// A file of an earlier version is brought up to this one.
+        case writing
+
+        /// - Parameter isTrial: whether the change is only to be seen.
+        public static func changing(isTrial: Bool) -> Access { isTrial ? .trying : .writing }
+    }
+
+    /// Opens a store.
     ///
     /// - Parameter doubt: where the shipped borders are wrong, for a store older than that knowledge; evaluated only
     ///   then.
     /// - Throws: `StoreError` for a file that is missing, no GeoPackage, no store, or of a later version.
     public convenience init(
-        opening path: String, readOnly: Bool = false, doubt: @autoclosure () throws -> BorderDoubt = .none
+        opening path: String, for access: Access = .writing, doubt: @autoclosure () throws -> BorderDoubt = .none
     ) throws {
-        try self.init(opening: path, readOnly: readOnly, doubt: doubt(), now: { Date() })
+        try self.init(opening: path, for: access, doubt: doubt(), now: { Date() })
     }
 
     /// The same with a clock of the caller's.
     public convenience init(
-        opening path: String, readOnly: Bool = false, doubt: @autoclosure () throws -> BorderDoubt = .none,
+        opening path: String, for access: Access = .writing, doubt: @autoclosure () throws -> BorderDoubt = .none,
         now: @escaping @Sendable () -> Date
     ) throws {
         // Before SQLite opens the file, which makes a log where there was none.
         let log = WriteAheadLog(of: path)
-        let name = try readOnly ? SQLiteFile.readable(path) : SQLiteFile.writable(path)
+        let isWriting = access == .writing
+        let name = try isWriting ? SQLiteFile.writable(path) : SQLiteFile.readable(path)
         try Store.checkHeader(of: path)
-        var queue = try Store.connect(path, as: name, readOnly: readOnly)
+        var queue = try Store.connect(path, as: name, readOnly: !isWriting)
         let isOutdated = try Store.isOutdated(queue, path: path)
-        if isOutdated, readOnly { queue = try Store.translatingErrors { try Store.copyInMemory(of: queue) } }
-        self.init(path: path, queue: queue, isFile: !(isOutdated && readOnly), log: log, now: now)
+        let isCopy = access == .trying || isOutdated && !isWriting
+        if isCopy { queue = try Store.translatingErrors { try Store.copyInMemory(of: queue) } }
+        self.init(path: path, queue: queue, isFile: !isCopy, isTrial: access == .trying, log: log, now: now)
         if isOutdated {
             let doubt = try doubt()
             let countedAll = try read { try !Schema.migrator.appliedIdentifiers($0).contains(Schema.meaning) }
             // A copy may be written until this is done.
             try migrate()
             let renewal = try renewPlacing(doubt: doubt)
-            broughtUp.withLock { $0 = (readOnly ? .copy : .file, renewal, countedAll) }
+            broughtUp.withLock { $0 = (isCopy ? .copy : .file, renewal, countedAll) }
         }
-        if !readOnly { try read { try SchemaGuard.checkForWriting($0) } }
+        if access != .reading { try read { try SchemaGuard.checkForWriting($0) } }
     }
 
     /// Whether a file is a store of an earlier version.
@@ -123,12 +139,14 @@ public final class Store: Sendable {
     }
 
     private init(
-        path: String, queue: DatabaseQueue, isFile: Bool, log: WriteAheadLog? = nil, now: @escaping @Sendable () -> Date
+        path: String, queue: DatabaseQueue, isFile: Bool, isTrial: Bool = false, log: WriteAheadLog? = nil,
+        now: @escaping @Sendable () -> Date
     ) {
         self.path = path
         self.log = log
         self.queue = queue
         self.isFile = isFile
+        self.isTrial = isTrial
         clock = now
     }
 
@@ -232,7 +250,7 @@ public final class Store: Sendable {
     func write<Result>(
         checkingKeys: Bool, keeping: (Result) -> Bool = { _ in true }, _ body: (Database) throws -> Result
     ) throws -> Result {
-        guard isFile || upgrade == nil else { throw StoreError.readOnly(message: path) }
+        guard isFile || isTrial || upgrade == nil else { throw StoreError.readOnly(message: path) }
         return try interruptibly {
             try Store.translatingErrors {
                 try queue.writeWithoutTransaction { db in

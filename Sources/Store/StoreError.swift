@@ -71,6 +71,8 @@ public enum StoreError: WordedError, Hashable {
     case unusableGeometry(initiative: String, Wording)
     /// A date, written in another program, that is none.
     case unusableDate(initiative: String, column: String, value: String)
+    /// What another program wrote of an initiative doesn't do: a sentence without its stop.
+    case unusableEdit(initiative: String, Wording)
     /// An entry that can't be taken back; nil where none was named.
     case undo(Int64?, UndoRefusal)
 
@@ -357,6 +359,10 @@ public enum StoreError: WordedError, Hashable {
                     The initiative \(initiative): \(column) is “\(value)”, which is no date. Correct it, and run \
                     refresh again.
                     """)
+        case .unusableEdit(let initiative, let why):
+            Wording(
+                sv: "Insatsen \(initiative): \(why.sv). Rätta det, och kör refresh igen.",
+                en: "The initiative \(initiative): \(why.en). Correct it, and run refresh again.")
         case .undo(let number, let refusal): refusal.wording(of: number)
         case .notFinite(let row, let indicator):
             Wording(

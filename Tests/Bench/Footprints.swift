@@ -11,7 +11,7 @@ import Territory
 enum Footprints {
     static let run: @Sendable (Options) throws -> Measurement = { options in
         let areas = try areas(in: options.text("areas"))
-        let store = try Store(opening: options.text("store"), readOnly: true)
+        let store = try Store(opening: options.text("store"), for: .reading)
         let (territory, gazetteer) = (try store.territory(), try store.gazetteer())
         var result = Measurement()
         var footprints: [Footprint] = []

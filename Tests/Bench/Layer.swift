@@ -23,7 +23,7 @@ struct Layer {
 
     /// The cells of the county in the option `store`.
     static func cells(_ options: Options) throws -> Layer {
-        Layer(polygons: try Store(opening: options.text("store"), readOnly: true).territory().cellAreas)
+        Layer(polygons: try Store(opening: options.text("store"), for: .reading).territory().cellAreas)
     }
 
     var vertexCount: Int {

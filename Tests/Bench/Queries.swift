@@ -9,7 +9,7 @@ import Store
 /// ascending. One more run goes before, which warms SQLite's pages.
 enum Queries {
     static let run: @Sendable (Options) throws -> Measurement = { options in
-        let store = try Store(opening: options.text("store"), readOnly: true)
+        let store = try Store(opening: options.text("store"), for: .reading)
         let expression = try String(contentsOfFile: options.text("expression"), encoding: .utf8)
         var result = Measurement()
         var matched: Set<String> = []

@@ -213,7 +213,7 @@ import Testing
         _ = try run("import", "outcomes", file("meaning/utfall_art.csv"))
         #expect(
             try run("undo").output.split(separator: "\n").dropFirst().first
-                == "  utfall RUN/101/2024, Nya jobb, utgångsläge 2024: borttagen")
+                == "  utfall RUN/101/2024, Nya jobb, utgångsvärde 2024: borttagen")
         #expect(
             try run("show", "run/101/2024", status: 1).errors
                 == "rackvidd: fel: Insatsen run/101/2024 finns inte i databasen; menades RUN/101/2024?\n")
@@ -500,6 +500,51 @@ import Testing
         #expect(try rows(population) == people)
         #expect(try rows("SELECT count(*) FROM indicator_value") == ["0"])
         #expect(try damage() == 0)
+    }
+
+    @Test func `a row that was only ever rejected is erased too`() throws {
+        let file = try folder.file("r.csv", "id;titel;kommun\nX-4;Bra;Åre\nX-5;Hemlig testbädd;Ankeborg\n")
+        _ = try run("import", "initiatives", file)
+        _ = try run("erase", "X-5")
+        #expect(!(try Data(contentsOf: URL(fileURLWithPath: store)).contains(Data("Hemlig".utf8))))
+        _ = try run("erase", "X-5", status: 1)
+        #expect(try run("list", "initiatives", "--format", "csv").output.contains("X-4"))
+    }
+
+    @Test func `the same file again names what it rejects`() throws {
+        let file = try folder.file("r.csv", "id;titel;kommun\nX-4;Bra;Åre\nX-5;Testbädd;Ankeborg\n")
+        _ = try run("import", "initiatives", file)
+        let again = try run("import", "initiatives", file)
+        #expect(
+            again.errors.remarks(starting: "Samma fil").first?.hasPrefix(
+                "Samma fil är redan inläst, och den har inget att ändra. 1 rad avvisas.") == true)
+        #expect(again.errors.contains("rad 3, kolumn kommun ”Ankeborg”"))
+    }
+
+    @Test func `a dry run tells of indicators that follow, and changes no byte`() throws {
+        let file = try folder.file("k.csv", "id;titel;kommun;Antal besökare\nX-1;Bra;Åre;40\n")
+        _ = try run("import", "initiatives", file)
+        _ = try run("indicator", "define", "besok", "extra('Antal besökare')", "--unit", "personer")
+        let before = try Data(contentsOf: URL(fileURLWithPath: store))
+        let more = try folder.file("k2.csv", "id;titel;kommun;Antal besökare\nX-1;Bra;Åre;41\n")
+        let told = "Indikatorn besok följer extra('Antal besökare'): 1 värde nytt, ändrat eller borttaget."
+        for arguments in [
+            ["import", "initiatives", more, "--source", "k"], ["edit", "X-1", "Antal besökare=42", "--reason", "fel"],
+        ] {
+            let result = try Program.run(arguments + ["--dry-run", "--store", store], language: "sv")
+            #expect(result.status == 0 && result.errors.contains(told), "\(result.errors)")
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == before)
+    }
+
+    @Test func `case officers notes are kept and never exported, under their usual names`() throws {
+        for name in [
+            "Handläggarens kommentar", "Handläggares anteckningar", "Intern kommentar", "Handläggarens noteringar",
+        ] {
+            let file = try folder.file("n.csv", "id;titel;kommun;\(name)\nX-1;Bra;Åre;hemlig uppgift\n")
+            _ = try run("import", "initiatives", file, "--source", "n")
+            #expect(!(try run("export", "initiatives", "--format", "csv").output.contains("hemlig")))
+        }
     }
 
     @Test func `an erased column leaves no outcome that was made of it`() throws {

@@ -20,7 +20,7 @@ import Wording
         return store
     }
 
-    private func reopened(_ store: Store) throws -> Store { try Store(opening: store.path, readOnly: true) }
+    private func reopened(_ store: Store) throws -> Store { try Store(opening: store.path, for: .reading) }
 
     @Test func `foreign triggers are named and nothing is written`() throws {
         let store = try filled()
@@ -154,7 +154,7 @@ import Wording
         let target = scratch.path("repaired.gpkg")
         let report = try Store.repair(store.path, to: target)
         #expect(report.saved.contains { $0.table == "initiative" })
-        #expect(try Store(opening: target, readOnly: true).verify() == report.damage)
+        #expect(try Store(opening: target, for: .reading).verify() == report.damage)
     }
 
     @Test func `repair brings back all that stands twice`() throws {

@@ -42,7 +42,7 @@ import Testing
             }
             run("ROLLBACK", connection)
         }
-        let read = try Store(opening: killed, readOnly: true)
+        let read = try Store(opening: killed, for: .reading)
         #expect(try read.number("SELECT count(*) FROM initiative") == count)
         #expect(try read.verify() == [])
         #expect(!FileManager.default.fileExists(atPath: killed + "-journal"))
@@ -56,10 +56,10 @@ import Testing
             run("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0", connection)
             run("UPDATE setting SET value = 'i loggen' WHERE name = 'county_code'", connection)
             try Store.copy(other, to: scratch.path("copy.gpkg"))
-            let read = try Store(opening: other, readOnly: true)
+            let read = try Store(opening: other, for: .reading)
             #expect(try read.text("SELECT value FROM setting WHERE name = 'county_code'") == "i loggen")
         }
-        let copy = try Store(opening: scratch.path("copy.gpkg"), readOnly: true)
+        let copy = try Store(opening: scratch.path("copy.gpkg"), for: .reading)
         #expect(try copy.text("SELECT value FROM setting WHERE name = 'county_code'") == "i loggen")
         #expect(try copy.text("PRAGMA journal_mode") == "delete")
         #expect(
@@ -78,7 +78,7 @@ import Testing
         for number in 0..<5 {
             let copy = scratch.path("copy-\(number).gpkg")
             try Store.copy(store.path, to: copy)
-            #expect(try Store(opening: copy, readOnly: true).verify() == [])
+            #expect(try Store(opening: copy, for: .reading).verify() == [])
         }
         writer.cancel()
     }
@@ -101,10 +101,10 @@ import Testing
     @Test func `pipes and folders are no stores`() throws {
         mkfifo(scratch.path("fifo"), 0o600)
         for path in [scratch.path("fifo"), scratch.folder.path, "/dev/null"] {
-            #expect(throws: StoreError.self) { _ = try Store(opening: path, readOnly: true) }
+            #expect(throws: StoreError.self) { _ = try Store(opening: path, for: .reading) }
         }
         #expect(throws: StoreError.missing(path: scratch.path("none"))) {
-            _ = try Store(opening: scratch.path("none"), readOnly: true)
+            _ = try Store(opening: scratch.path("none"), for: .reading)
         }
     }
 }

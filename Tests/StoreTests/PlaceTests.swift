@@ -159,7 +159,7 @@ import Testing
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         let doubt = BorderDoubt([.init(easting: 505, northing: 7_005, shipped: "9901", likely: "9902", share: 0.9)])
         // To be read only, it is placed anew in memory and stays as it is.
-        let copy = try Store(opening: path, readOnly: true, doubt: doubt)
+        let copy = try Store(opening: path, for: .reading, doubt: doubt)
         #expect(copy.upgrade == .copy && copy.renewal?.byMunicipality.grantedOre == 750_00)
         #expect(try copy.territory().borderDoubt == doubt && copy.verify() == [])
         #expect(throws: StoreError.readOnly(message: path)) { try copy.setClasses([]) }
@@ -181,7 +181,7 @@ import Testing
         #expect(try copy.initiatives().grantedOre == table.grantedOre)
         #expect(table.placeShares == [[], [Share(parts: 500_000_000_000), Share(parts: 500_000_000_000)]])
         // Once is enough.
-        #expect(try Store(opening: path).renewal == nil && Store(opening: path, readOnly: true).renewal == nil)
+        #expect(try Store(opening: path).renewal == nil && Store(opening: path, for: .reading).renewal == nil)
     }
 
     /// Once it declared the whole county, and left with what does.
@@ -206,9 +206,9 @@ import Testing
             UPDATE footprint SET basis = 'county_wide', precision = 'county';
             """)
         // Read only it is placed anew in memory.
-        for readOnly in [true, false] {
-            let renewed = try Store(opening: store.path, readOnly: readOnly)
-            #expect(renewed.upgrade == (readOnly ? .copy : .file) && renewed.renewal?.initiatives == 2)
+        for access in [Store.Access.reading, .trying, .writing] {
+            let renewed = try Store(opening: store.path, for: access)
+            #expect(renewed.upgrade == (access == .writing ? .file : .copy) && renewed.renewal?.initiatives == 2)
             let table = try renewed.initiatives()
             #expect(table.basis == made.basis && table.precision == made.precision && table.rule == made.rule)
             #expect(table.shares == made.shares && table.grantedOre == made.grantedOre)

@@ -54,7 +54,7 @@ import Testing
                 let place = scratch.folder.appendingPathComponent("cut-\(moment)-\(way)")
                 try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
                 for (name, bytes) in files { try Data(bytes).write(to: place.appendingPathComponent(name)) }
-                let store = try Store(opening: place.appendingPathComponent("test.gpkg").path, readOnly: true)
+                let store = try Store(opening: place.appendingPathComponent("test.gpkg").path, for: .reading)
                 let imports = try store.imports().count
                 let comment = Comment(rawValue: "cut before event \(moment) of \(events.count), \(way) unsynced kept")
                 #expect(imports >= acknowledged, comment)

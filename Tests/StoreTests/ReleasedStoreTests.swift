@@ -58,12 +58,26 @@ import Testing
         let path = try copy(of: held.name)
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
-        let store = try Store(opening: path, readOnly: true)
+        let store = try Store(opening: path, for: .reading)
         #expect(store.upgrade == .copy)
         #expect(try store.verify() == [])
         try check(store, held)
         #expect(throws: StoreError.self) { try store.setClasses([("beviljat", .rejected)]) }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+
+    /// Nor is the folder asked for a journal.
+    @Test(arguments: held) func `tried it shows what a change would do and stays as it was`(_ held: Held) throws {
+        let path = try copy(of: held.name)
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+        let store = try Store(opening: path, for: .trying)
+        #expect(store.upgrade == .copy)
+        let status = try #require(try store.statuses().compactMap(\.status).first)
+        try store.setClasses([(status, .rejected)])
+        #expect(try store.statuses().first { $0.status == status }?.standing.statusClass == .rejected)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["\(held.name).gpkg"])
     }
 
     @Test(arguments: held) func `repaired it is the same store of this version`(_ held: Held) throws {

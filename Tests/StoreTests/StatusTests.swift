@@ -34,7 +34,12 @@ import Testing
         ("Projektet pågår", .decided), ("Beslut väntas", .undecided), ("Förslag till beslut", .undecided),
         ("under beslut", .undecided), ("återtagit", .rejected), ("återtogs", .rejected), ("avslogs", .rejected),
         ("upphäves", .rejected), ("ansökte", .undecided), ("pågick", .decided), ("Avslutad - avslag", .rejected),
-        ("closed - rejected", .rejected),
+        ("closed - rejected", .rejected), ("to be approved", .undecided), ("recommended for approval", .undecided),
+        ("Ska beviljas", .undecided), ("Förslag till bifall", .undecided), ("Rekommenderas bifall", .undecided),
+        ("Ready for decision", .undecided), ("Beslut nästa möte", .undecided), ("Bör avslås", .undecided),
+        ("Klar för beslut", .undecided), ("Proposed for approval", .undecided), ("Beslut fattat", .decided),
+        ("Ansökan om stöd", .undecided), ("Ansökan om slutbetalning", .decided), ("Partially rejected", .decided),
+        ("partly rejected", .decided), ("Beslut 2024-05-01", .decided),
     ])
     func `a usual word has its class in every inflection`(_ text: String, _ statusClass: StatusClass) {
         #expect(StatusStanding(ofStatus: text) == StatusStanding(statusClass, .known))
@@ -42,7 +47,8 @@ import Testing
 
     @Test(arguments: [
         "", "xyz", "1", "avbruten", "Avslutad efter återkallelse", "Beviljad, under granskning", "ej avskriven", "...",
-        "Avslag upphävt", "Beviljad efter återkallad ansökan", "Nedlagd",
+        "Avslag upphävt", "Beviljad efter återkallad ansökan", "Nedlagd", "Beslut i nämnd", "Beslut: Nej",
+        "Ansökt om förlängning", "Ska slutredovisas, avslag",
     ])
     func `a word that is unknown or contradicts itself is taken for decided and marked`(_ text: String) {
         #expect(StatusStanding(ofStatus: text) == StatusStanding(.decided, .assumed))

@@ -14,7 +14,7 @@ import Wording
     @Test func `territory comes back exactly`() throws {
         let territory = try Squareland.Strips.territory()
         _ = try scratch.store()
-        let store = try Store(opening: scratch.path(), readOnly: true)
+        let store = try Store(opening: scratch.path(), for: .reading)
         let read = try store.territory()
         #expect(read.countyCode == territory.countyCode)
         #expect(read.municipalities == territory.municipalities)
@@ -96,7 +96,7 @@ import Wording
 
     @Test func `read only store refuses to write`() throws {
         _ = try scratch.store()
-        let store = try Store(opening: scratch.path(), readOnly: true)
+        let store = try Store(opening: scratch.path(), for: .reading)
         #expect {
             try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         } throws: { error in

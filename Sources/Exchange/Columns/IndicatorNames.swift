@@ -8,7 +8,11 @@ import Wording
 /// a sum, "percent" is not).
 struct IndicatorNames {
     /// Computed by the program itself from the initiatives.
-    private static let reserved = Set(Indicator.builtIn.map(\.id))
+    private static let reserved = Set(
+        Indicator.builtIn.flatMap { [$0.id.text, $0.title.sv, $0.title.en] }.map { FoldedName($0).letters })
+
+    /// By id or title, so that no name means two things.
+    private static func isReserved(_ name: String) -> Bool { reserved.contains(FoldedName(name).letters) }
 
     private(set) var known: [Indicator.ID: Indicator] = [:]
     private var byName: [String: Indicator.ID] = [:]
@@ -102,7 +106,7 @@ struct IndicatorNames {
                         en: "the indicator \(name.en) is a \(kind.title.en) here but was a \(other.title.en) before.")))
         }
         let id = Self.identifier(text)
-        guard !id.text.isEmpty, !Self.reserved.contains(id) else { return }
+        guard !id.text.isEmpty, !Self.isReserved(text) else { return }
         guard let kind = kind ?? Self.kind(ofUnit: unit) else {
             if !unclear.contains(text) { unclear.append(text) }
             return
@@ -187,7 +191,7 @@ struct IndicatorNames {
             throw RowFault(column, "", sv: "indikator saknas.", en: "the indicator is missing.")
         }
         if let id = find(text), let indicator = known[id] { return indicator }
-        if Self.reserved.contains(Self.identifier(text)) {
+        if Self.isReserved(text) {
             throw RowFault(
                 column, text, sv: "\(quoted(text).sv) räknas ut ur insatserna och kan inte läsas in.",
                 en: "\(quoted(text).en) is computed from the initiatives and cannot be imported.")

@@ -23,7 +23,7 @@ package struct MunicipalDivision {
     ) throws {
         if file.lowercased().hasSuffix(".gpkg") {
             do {
-                let territory = try Store(opening: file, readOnly: true).territory()
+                let territory = try Store(opening: file, for: .reading).territory()
                 var layer = AreaLayer()
                 for (row, one) in territory.municipalities.enumerated() {
                     layer.append(code: one.code, name: one.name, area: territory.municipalityAreas.flat(row))

@@ -10,16 +10,22 @@ package enum MunicipalPopulation {
         /// The store has counted on these figures before.
         case same
         /// They count from now on, and what was spread by population is spread anew.
-        case adopted(year: Int, people: Int, change: TerritoryChange)
+        case adopted(year: Int, people: Int, change: TerritoryChange, passedOver: Incomplete?)
         /// The newest year lacks some municipalities: the former population still counts.
-        case incomplete(year: Int, missing: [Municipality])
+        case incomplete(Incomplete)
         /// The store counts on a newer year, that of the program's own figures.
         case older(year: Int, than: Int)
         /// The store has a layer of where people live, which still counts; municipalities' sums differ by so much.
         case layerCounts(source: String, layer: Int, indicator: Int, year: Int)
     }
 
-    /// Takes the newest population among the indicators, where it isn't what the store counts on already.
+    /// A year of which some municipalities are missing.
+    package struct Incomplete: Sendable {
+        package let year: Int
+        package let missing: [Municipality]
+    }
+
+    /// Takes the newest whole population among the indicators, where it isn't what the store counts on already.
     ///
     /// - Parameters:
     ///   - entry: the import that it comes from, with which it is taken back.
@@ -38,16 +44,16 @@ package enum MunicipalPopulation {
             } + new
         let territory = try store.territory()
         let own = territory.municipalities
-        var newest: [String: (year: Int, people: Int)] = [:]
-        for value in values where own.contains(where: { $0.code == value.municipalityCode }) {
-            if newest[value.municipalityCode].map({ $0.year < value.year }) ?? true {
-                newest[value.municipalityCode] = (value.year, Int(value.value.rounded()))
-            }
+        let codes = Set(own.map(\.code))
+        let byYear = Dictionary(grouping: values.filter { codes.contains($0.municipalityCode) }, by: \.year).mapValues {
+            Dictionary($0.map { ($0.municipalityCode, Int($0.value.rounded())) }) { _, last in last }
         }
-        guard let year = newest.values.map(\.year).max() else { return nil }
-        let people = newest.filter { $0.value.year == year }.mapValues(\.people)
-        let missing = own.filter { people[$0.code] == nil }
-        guard missing.isEmpty else { return .incomplete(year: year, missing: missing) }
+        guard let newest = byYear.keys.max() else { return nil }
+        let missing = own.filter { byYear[newest]?[$0.code] == nil }
+        let passedOver = missing.isEmpty ? nil : Incomplete(year: newest, missing: missing)
+        guard let year = byYear.filter({ $0.value.count == own.count }).keys.max(), let people = byYear[year] else {
+            return passedOver.map(Outcome.incomplete)
+        }
         let total = people.values.reduce(0, +)
         if let layer = territory.populationLayer, !territory.countsPeopleByMunicipality {
             return territory.population == total
@@ -55,7 +61,9 @@ package enum MunicipalPopulation {
         }
         var former = [Int](repeating: 0, count: own.count)
         for cell in territory.cells { former[cell.municipality] += cell.population }
-        guard own.indices.contains(where: { former[$0] != people[own[$0].code] }) else { return .same }
+        guard own.indices.contains(where: { former[$0] != people[own[$0].code] }) else {
+            return passedOver.map(Outcome.incomplete) ?? .same
+        }
         let shipped = try Shipped.population()
         if let than = try Shipped.populationYear(), year < than,
             own.indices.allSatisfy({ shipped[own[$0].code] == former[$0] })
@@ -66,6 +74,7 @@ package enum MunicipalPopulation {
         return .adopted(
             year: year, people: total,
             change: try store.adopt(
-                plan.population(byMunicipality: people, year: year), following: entry, isDryRun: imagined != nil))
+                plan.population(byMunicipality: people, year: year), following: entry, isDryRun: imagined != nil),
+            passedOver: passedOver)
     }
 }

@@ -170,16 +170,17 @@ final class OpenDocumentSheetReader: XMLHandler {
         guard !line.isEmpty else { return }
         guard row + rowRepeats <= SheetGrid.mostRows else { throw problem(.beyondTheSheet("\(row + rowRepeats)")) }
         let values = line.compactMap { cell in value(of: cell).map { (cell, $0.kind, Array($0.text.utf8)) } }
+        if let (beyond, _, _) = values.first(where: { $0.0.column + $0.0.repeats > SheetGrid.mostColumns }) {
+            throw problem(.beyondTheSheet(SheetGrid.name(row: row, column: beyond.column + beyond.repeats - 1)))
+        }
+        // Counted before any is kept: a few bytes can state more cells than there is memory for.
+        let cells = values.reduce(0) { $0 + $1.0.repeats } * rowRepeats
+        guard cells <= SheetGrid.mostCells - grid.count else {
+            throw problem(.tooManyCells(limit: SheetGrid.mostCells))
+        }
         for row in row..<row + rowRepeats {
             for (cell, kind, text) in values {
-                guard cell.column + cell.repeats <= SheetGrid.mostColumns else {
-                    throw problem(
-                        .beyondTheSheet(SheetGrid.name(row: row, column: cell.column + cell.repeats - 1)))
-                }
                 for column in cell.column..<cell.column + cell.repeats {
-                    guard grid.count < SheetGrid.mostCells else {
-                        throw problem(.tooManyCells(limit: SheetGrid.mostCells))
-                    }
                     text.withUnsafeBytes { grid.append(row: row, column: column, kind, $0) }
                 }
             }

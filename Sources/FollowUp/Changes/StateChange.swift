@@ -1,3 +1,4 @@
+import Statistics
 package import Store
 import Territory
 package import Wording
@@ -12,7 +13,9 @@ package struct StateChange: Sendable {
         package let after: Double?
 
         /// Nil where either is blank: what nobody knows is no zero to count from.
-        package var difference: Double? { before.flatMap { before in after.map { $0 - before } } }
+        package var difference: Double? {
+            before.flatMap { before in after.map { ($0 - before).withoutRoundingNoise } }
+        }
     }
 
     package struct Figure: Sendable {
@@ -70,6 +73,8 @@ package struct StateChange: Sendable {
         var rows = parts.map {
             Row(code: $0.code, title: $0.name, before: value($0.code, before), after: value($0.code, after))
         }
+        // Nobody measures a rate beyond the county, or nowhere.
+        guard (after ?? before)?.indicator.kind == .extensive else { return rows }
         rows.append(
             Row(
                 code: "outside", title: Wording(sv: "Utanför länet", en: "Outside the county"),

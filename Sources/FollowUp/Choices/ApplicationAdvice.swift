@@ -38,6 +38,8 @@ package struct ApplicationAdvice: Sendable {
         package let changes: [Change]
         package let isChosen: Bool
         package let isGreedilyChosen: Bool
+        /// Whether its status is a word that nobody knows: it is taken for one that can be granted.
+        package let hasUnknownStatus: Bool
 
         /// Whether its status says that it was refused or withdrawn.
         package var isRejected: Bool { standing == .rejected }

@@ -134,7 +134,8 @@ struct ApplicationAssessment {
                 cells: table.parts(of: index).map { check.territory.code(ofCell: Int(table.cells[$0])) },
                 counts: !added[index].ground.rows.isEmpty, changes: changes(with: alone),
                 isChosen: choice?.best.chosen.contains(index) ?? false,
-                isGreedilyChosen: choice?.greedy.chosen.contains(index) ?? false)
+                isGreedilyChosen: choice?.greedy.chosen.contains(index) ?? false,
+                hasUnknownStatus: applications[index].initiative.status.map(check.classes.isUnknown) ?? false)
         }
         let gaps = { (severity: Policy.Severity) in
             before.indices.count {

@@ -190,13 +190,16 @@ extension ApplicationProgram {
 }
 
 extension ApplicationConditions.Form {
-    /// The same condition with another limit; only of shares and indices.
+    /// The same condition with another limit; only of shares and indices. Looser by what `ApplicationEffect` takes for
+    /// the same figure: the figure itself is a limit that rounding alone would break.
     fileprivate func asking(for limit: Double) -> ApplicationConditions.Form {
         switch self {
         case .share(let held, let adds, let total, let totalAdds, _):
-            .share(held: held, adds: adds, total: total, totalAdds: totalAdds, share: limit)
+            .share(
+                held: held, adds: adds, total: total, totalAdds: totalAdds,
+                share: limit * (1 - ApplicationEffect.tolerance))
         case .index(let measure, let held, let adds, let people, _):
-            .index(measure, held: held, adds: adds, people: people, atMost: limit)
+            .index(measure, held: held, adds: adds, people: people, atMost: limit * (1 + ApplicationEffect.tolerance))
         case .known(let fillers, let forms): .known(fillers: fillers, forms: forms.map { $0.asking(for: limit) })
         case .least, .since, .reach, .unasked: self
         }

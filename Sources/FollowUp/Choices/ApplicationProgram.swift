@@ -132,11 +132,8 @@ struct ApplicationProgram {
                 bounds.append(bound)
                 isProven = false
             case .stopped(nil, _), .infeasible, .unbounded:
-                guard step != steps.first else {
-                    throw OptimisationError.solver(code: 0, operation: "applications, \(step.rawValue)")
-                }
                 // Amounts that lie far apart leave the solver no room beside what it must keep: the choice of the steps
-                // before stands, and that none is better in this one isn't proven.
+                // before stands, at first that of nothing, and that none is better in this one isn't proven.
                 bounds.append(step == .money ? 0 : terms.reduce(0) { $0 + max(0, $1.1) })
                 isProven = false
                 continue
@@ -234,8 +231,8 @@ struct ApplicationProgram {
         }
     }
 
-    /// The highest score first, the first of equals, as long as the budget allows and nothing protected is worsened;
-    /// what doesn't fit is passed over, and those without a score come last.
+    /// The highest score first, the first of equals, as long as the budget allows, whatever it widens: as boards choose
+    /// without a policy. What doesn't fit is passed over, and those without a score come last.
     func byScore() -> [Bool] {
         var chosen = amounts.map { _ in false }
         let ranked = amounts.indices.filter { amounts[$0] != nil }.sorted {
@@ -243,7 +240,7 @@ struct ApplicationProgram {
         }
         for application in ranked {
             chosen[application] = true
-            if !admits(chosen) { chosen[application] = false }
+            if cost(chosen) > budget { chosen[application] = false }
         }
         return chosen
     }

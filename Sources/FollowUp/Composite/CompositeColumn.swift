@@ -20,7 +20,7 @@ struct CompositeColumn {
         let known: YearlyValues
         do {
             known = try YearlyValues(id, by: .municipality, of: distributor)
-        } catch is ChangeError { throw CompositeError.notStatistics(id, file: file, line: line) }
+        } catch let error as ChangeError { throw CompositeError.unmeasured(error, file: file, line: line) }
         indicator = known.indicator
         switch declared.direction ?? indicator.direction {
         case .higherIsBetter: direction = .higherIsBetter

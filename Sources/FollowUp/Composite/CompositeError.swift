@@ -3,8 +3,8 @@ package import Wording
 
 /// Why an index can't be made of what a file declares.
 package enum CompositeError: WordedError, Hashable {
-    /// Not municipal statistics, or without any value.
-    case notStatistics(Indicator.ID, file: String, line: Int)
+    /// No municipal statistics, or none on file.
+    case unmeasured(ChangeError, file: String, line: Int)
     case notOnFile(Indicator.ID, year: Int, onFile: [Int], file: String, line: Int)
     /// The indicator itself says nothing of which way is better.
     case neutral(Indicator.ID, file: String, line: Int)
@@ -16,9 +16,8 @@ package enum CompositeError: WordedError, Hashable {
 
     package var wording: Wording {
         switch self {
-        case .notStatistics(let id, let file, let line):
-            Self.at(
-                file, line, sv: "\(id) är inte kommunstatistik", en: "\(id) is not municipal statistics")
+        case .unmeasured(let error, let file, let line):
+            Self.at(file, line, sv: error.wording.sv, en: error.wording.en)
         case .notOnFile(let id, let year, let onFile, let file, let line):
             Self.at(
                 file, line, sv: "\(id) har inga värden för \(year). Inlästa år: \(ChangeError.list(onFile))",
@@ -51,6 +50,7 @@ package enum CompositeError: WordedError, Hashable {
     }
 
     private static func at(_ file: String, _ line: Int, sv: String, en: String) -> Wording {
-        PolicyError(file: file, line: line, key: nil, problem: Wording(sv: sv + ".", en: en + ".")).wording
+        let full = { (text: String) in text.hasSuffix(".") ? text : text + "." }
+        return PolicyError(file: file, line: line, key: nil, problem: Wording(sv: full(sv), en: full(en))).wording
     }
 }

@@ -12,8 +12,13 @@ package struct ConflictHandling: Sendable, Hashable {
     package var isHandled: Bool { handling.map { !Self.denials.contains(FoldedText.key($0)) } ?? false }
 
     private static let denials = Set(
-        ["nej", "no", "inte hanterad", "ej hanterad", "ohanterad", "inte", "ej", "not handled", "unhandled", "–", "-"]
-            .map { FoldedText.key($0) })
+        [
+            "nej", "no", "inte hanterad", "ej hanterad", "ohanterad", "inte", "ej", "not handled", "unhandled", "–",
+            "-",
+            "ingen", "inga", "inget", "none", "nothing", "saknas", "missing", "n/a", "na", "uppgift saknas", "okänt",
+            "okänd", "unknown", "inte aktuellt", "ej aktuellt", "inte angivet", "ej angivet", "not stated",
+            "not applicable", "ej tillämpligt", "inte tillämpligt", "?",
+        ].map { FoldedText.key($0) })
 
     init(_ initiative: Initiative) {
         let columns = Dictionary(initiative.extra.map { (FoldedText.key($0.key), $0.value) }) { first, _ in first }
@@ -22,8 +27,22 @@ package struct ConflictHandling: Sendable, Hashable {
         }
         assessor = text(Self.assessorColumns)
         assessed = text(Self.assessedColumns)
-        samiConsultation = text(Self.consultationColumns)
+        samiConsultation =
+            text(Self.consultationColumns)
+            ?? columns.sorted { $0.key < $1.key }.first { name, value in
+                Self.isConsultation(name) && value.contains { !$0.isWhitespace }
+            }?.value
         handling = text(Self.handlingColumns)
+    }
+
+    /// Whether a column says that Sámi were consulted, in whatever words: "Samråd Sametinget", "Dialog med samebyarna".
+    private static func isConsultation(_ name: String) -> Bool {
+        let words = FoldedText.words(name)
+        func has(_ beginnings: [String]) -> Bool {
+            words.contains { word in beginnings.contains { word.hasPrefix($0) } }
+        }
+        return has(["samrad", "konsultation", "consultation", "consulted", "dialog"])
+            && has(["sami", "samisk", "samer", "sameby", "samet"])
     }
 
     /// Columns' names, the usual ones first; compared as `FoldedText` does.

@@ -1,3 +1,4 @@
+import Statistics
 package import Store
 import Territory
 package import Wording
@@ -53,7 +54,7 @@ package struct Crosstab: Sendable {
         let known = values.compactMap { $0 }
         if values.isEmpty { return indicator.id == .grantedSek || indicator.id == .initiatives ? 0 : nil }
         let areOthersEmpty = indicator.id == .grantedSek && known.count < values.count && !known.contains { $0 != 0 }
-        return known.isEmpty || areOthersEmpty ? nil : known.reduce(0, +)
+        return known.isEmpty || areOthersEmpty ? nil : known.reduce(0, +).withoutRoundingNoise
     }
 }
 
@@ -177,7 +178,7 @@ private struct CrosstabSums {
                 guard let sum = sums[row.place]?[column.place] else {
                     return blank || touched[row.place]?.contains(column.place) == true ? nil : 0
                 }
-                return isMoney ? sum / 100 : sum
+                return (isMoney ? sum / 100 : sum).withoutRoundingNoise
             }
         }
         return (rows.map(\.line), columns.map(\.line), cells)

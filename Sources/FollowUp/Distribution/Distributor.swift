@@ -252,7 +252,7 @@ package struct Distributor: Sendable {
         let isMoney = indicator.id == .grantedSek
         let unstated = isMoney ? partsUnstated(partOfCell, parts: parts.count) : []
         let values = sums.enumerated().map { part, sum in
-            unknown.contains(part) || unstated.contains(part) ? nil : sum / carried.scale
+            unknown.contains(part) || unstated.contains(part) ? nil : (sum / carried.scale).withoutRoundingNoise
         }
         let shown = parts.indices.filter { values[$0] != nil }
         let located = sums.reduce(0, +)
@@ -271,9 +271,12 @@ package struct Distributor: Sendable {
         var made = Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
             populationSource: territory.populationLayer?.source, year: nil,
-            total: blankSums[.total] == nil ? (located + carried.outside + carried.unlocated) / carried.scale : nil,
-            unlocated: carried.unlocated / carried.scale, outside: carried.outside / carried.scale,
-            basis: carried.basis, rows: rows, county: blankSums[.county] == nil ? located / carried.scale : nil,
+            total: blankSums[.total] == nil
+                ? ((located + carried.outside + carried.unlocated) / carried.scale).withoutRoundingNoise : nil,
+            unlocated: (carried.unlocated / carried.scale).withoutRoundingNoise,
+            outside: (carried.outside / carried.scale).withoutRoundingNoise,
+            basis: carried.basis, rows: rows,
+            county: blankSums[.county] == nil ? (located / carried.scale).withoutRoundingNoise : nil,
             indices: reason.map { undefined($0) }
                 ?? indices(values: shown.map { values[$0]! }, population: shown.map { parts[$0].people }),
             decomposition: decomposition(carried.cells.map { $0 / carried.scale }, blank: unstatedCells(isMoney)),

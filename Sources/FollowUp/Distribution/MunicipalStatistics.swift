@@ -22,9 +22,11 @@ extension Distributor {
         let known = shown.map { brought.values[$0]! }
         // A part lacks a value where one of its municipalities does; the county's line loses nothing measured.
         let total: Double? = isSum ? brought.county : nil
-        let located = isSum ? known.reduce(0, +) : 0
+        // Nothing is a share of a sum that has parts below zero, such as net migration.
+        let negative = isSum ? shown.first { brought.values[$0]! < 0 }.map { Undefined.negativeValue(index: $0) } : nil
+        let located = isSum && negative == nil ? known.reduce(0, +) : 0
         let reason: Undefined? =
-            isSpread ? .spread : indicator.id == .population ? .people : known.isEmpty ? .noUnits : nil
+            isSpread ? .spread : indicator.id == .population ? .people : known.isEmpty ? .noUnits : negative
         let compared =
             try reason.map(Comparison.init)
             ?? comparison(of: brought.values, isSum: isSum, parts, partOfCell: partOfCell)
@@ -101,13 +103,13 @@ extension Distributor {
         }
         let values: [Double?] = (0..<parts).map { part in
             guard !isIncomplete[part] else { return nil }
-            if indicator.kind == .extensive { return sums[part] }
-            return weightSums[part] > 0 ? sums[part] / weightSums[part] : nil
+            if indicator.kind == .extensive { return sums[part].withoutRoundingNoise }
+            return weightSums[part] > 0 ? (sums[part] / weightSums[part]).withoutRoundingNoise : nil
         }
         let measured = territory.municipalities.compactMap { byCode[$0.code] }
         var county = measured.isEmpty ? nil : measured.reduce(0, +)
         if indicator.kind == .intensive { county = allWeight > 0 ? weighted / allWeight : nil }
-        return Brought(values: values, weights: weightSums, county: county)
+        return Brought(values: values, weights: weightSums, county: county?.withoutRoundingNoise)
     }
 
     /// The weights of an intensive indicator's mean, by municipality: its weight indicator of that year, else the

@@ -9,6 +9,8 @@ extension Distributor {
         /// With the population of its own year, which weighs.
         package let need: Distribution
         package let measure: Measure
+        /// Why parts have no share of the need or of the effects: some are below zero; nil where all have.
+        package let withoutShares: Undefined?
         /// In the order of the need's rows.
         package let rows: [Row]
         /// Benefit per inhabitant, parts ranked from least to most need.
@@ -68,17 +70,20 @@ extension Distributor {
         let total = zip(values, population).reduce(0) { $0 + $1.0 * $1.1 }
         guard effects.blankParts == 0 else { throw DistributionError.blankParts(id, count: effects.blankParts) }
         let benefit = effects.rows.map { $0.part.people > 0 ? ($0.value ?? 0) / $0.part.people : 0 }
+        let needNegative = values.firstIndex { $0 < 0 }.map { Undefined.negativeValue(index: $0) }
+        let effectNegative = effects.rows.firstIndex { $0.value ?? 0 < 0 }.map { Undefined.negativeValue(index: $0) }
         return NeedReport(
-            need: need, measure: measure,
+            need: need, measure: measure, withoutShares: effectNegative ?? needNegative,
             rows: need.rows.indices.map { index in
                 NeedReport.Row(
                     part: need.rows[index].part, need: values[index],
-                    needShare: total > 0 ? values[index] * population[index] / total : nil,
+                    needShare: needNegative == nil && total > 0 ? values[index] * population[index] / total : nil,
                     effectShare: effects.rows[index].share)
             },
             curve: Result { () throws(Undefined) in
                 let inhabited = population.count { $0 > 0 }
                 guard inhabited > 1 else { throw .tooFewUnits(have: inhabited, need: 2) }
+                if let effectNegative { throw effectNegative }
                 return try ConcentrationCurve(benefit: benefit, need: values, weights: population)
             })
     }

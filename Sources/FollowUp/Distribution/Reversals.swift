@@ -6,6 +6,7 @@ import Territory
 ///
 /// An index may hardly move and still hide this: without one grant the part with most can be the one with least.
 package struct Reversals: Sendable {
+    package let indicator: Indicator.ID
     package let parts: [Part]
     /// The reversing initiatives, the gravest first; at most `limit`.
     package let initiatives: [OfInitiative]
@@ -123,7 +124,7 @@ extension Distributor {
         let shown = order.prefix(Reversals.limit).map { found[$0] }
         let titles = try titles(of: shown.map { table.initiatives.id($0.row) })
         return Reversals(
-            parts: distribution.rows.map(\.part),
+            indicator: distribution.indicator.id, parts: distribution.rows.map(\.part),
             initiatives: shown.map { one in
                 let id = table.initiatives.id(one.row)
                 return .init(id: id, title: titles[id] ?? id, amount: one.amount, turn: one.turn)
@@ -169,8 +170,8 @@ extension Distributor {
             other.countyWide = .population
             asStored = holding(try reread(other, .amounts))
         }
+        guard asStored.table.basis.contains(.countyWide) else { return [] }
         let stored = try asStored.countyWide(id)
-        guard !stored.byOutside.isEmpty else { return [] }
         let spread: [CountyWideRule: SpreadOverCounty] = [
             .population: stored.spread, .equal: equally(stored.byOutside),
             .leftOut: SpreadOverCounty(cells: territory.cells.count),
@@ -210,13 +211,13 @@ extension Distributor {
         id != .grantedSek || table.initiatives.grantedOre(row) != nil
     }
 
-    /// The amounts of county-wide initiatives by cell, and in all by their share outside the county.
+    /// The stated amounts of county-wide initiatives by cell, and in all by their share outside the county.
     private func countyWide(_ id: Indicator.ID) throws -> (spread: SpreadOverCounty, byOutside: [Int64: Double]) {
         var spread = SpreadOverCounty(cells: territory.cells.count)
         var byOutside: [Int64: Double] = [:]
         let values = try contributed(id)
         for row in 0..<table.count where table.basis[row] == .countyWide {
-            guard let value = values(row) else { continue }
+            guard states(row, id), let value = values(row) else { continue }
             for part in table.parts(of: row) {
                 let (cell, own) = (Int(table.cells[part]), value(part))
                 spread.amounts[cell] += own

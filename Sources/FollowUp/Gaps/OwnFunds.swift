@@ -6,8 +6,9 @@ import Wording
 ///
 /// The regions' own funds for regional development are the state's 1:1 funds (anslag 1:1), which regions decide on, and
 /// what a region pays by its own name. Where an initiative states what the state or the region pays, that part of it
-/// counts, whatever its programme is called; elsewhere its programme tells, for all of it: "1:1-medel (Region Jämtland
-/// Härjedalen)", "ERUF; 1:1-medel", "Landsbygdsprogrammet; Region Dalarna; kommunen".
+/// counts, of a grant never more than the grant, whatever its programme is called; elsewhere its programme tells, for
+/// all of it: "1:1-medel (Region Jämtland Härjedalen)", "ERUF; 1:1-medel", "Landsbygdsprogrammet; Region Dalarna;
+/// kommunen".
 package struct OwnFunds: Sendable {
     /// By initiative, öre that the state and the region pay, as it states them.
     private let parts: [String: Int64]
@@ -45,15 +46,21 @@ package struct OwnFunds: Sendable {
     }
 
     func answer(_ initiative: Initiative) -> Answer {
-        if let part = parts[initiative.id] { return .part(part) }
+        if let part = part(of: initiative.id, granted: initiative.grantedOre) { return .part(part) }
         return Self.pay(initiative.programme).map { $0 ? .whole : .nothing } ?? .unknown
+    }
+
+    /// Öre that the state and the region pay of a grant; of one that isn't stated what they pay in all.
+    private func part(of id: String, granted ore: Int64?) -> Int64? {
+        parts[id].map { part in ore.map { $0 > 0 ? min(part, $0) : part } ?? part }
     }
 
     /// The same table with the own part of each initiative's money; of those that state none, all of it.
     package func counted(_ table: InitiativeTable) -> InitiativeTable {
         var ore: [Int: Int64] = [:]
         for row in table.initiatives.indices {
-            if let part = parts[table.initiatives.id(row)], part != table.initiatives.statedOre(row) { ore[row] = part }
+            let stated = table.initiatives.statedOre(row)
+            if let part = part(of: table.initiatives.id(row), granted: stated), part != stated { ore[row] = part }
         }
         return table.stating(ore)
     }

@@ -31,10 +31,22 @@ package struct RuleGround {
         if let parts = division.selected(named) { return parts }
         let codes = division.codes
         let wrong = named?.first { !codes.contains($0) } ?? ""
+        func problem(_ language: Language, _ what: String) -> Wording {
+            // A part that is named is known by its code.
+            let key = FoldedText.key(wrong)
+            let meant = division.parts.first { FoldedText.key($0.name[language]) == key }
+            let listed = division.parts.map {
+                $0.name[language] == $0.code ? $0.code : "\($0.code) (\($0.name[language]))"
+            }
+            return Nearest.unknown(
+                wrong, among: Set(listed), what: Wording(verbatim: what),
+                near: (meant?.code ?? Nearest.name(to: wrong, among: codes)).map { [$0] } ?? [])
+        }
         throw PolicyError(
             file: policy.name, line: rule.line, key: "parts",
-            problem: Nearest.unknown(
-                wrong, among: codes, what: Wording(sv: "en del av länet", en: "a part of the county")))
+            problem: Wording(
+                sv: problem(.swedish, "koden för en del av länet").sv,
+                en: problem(.english, "the code of a part of the county").en))
     }
 
     /// The amount of an indicator in each part, in its unit.

@@ -3,7 +3,8 @@ package import Wording
 
 /// Why a goal of a file can't be followed up.
 package enum GoalError: WordedError, Hashable {
-    case notStatistics(Indicator.ID, file: String, line: Int)
+    /// No municipal statistics, or none on file.
+    case unmeasured(ChangeError, file: String, line: Int)
     case notComparable(Indicator.ID, note: Wording, file: String, line: Int)
     case unknownPart(String, near: [String], file: String, line: Int)
     /// Neither the file nor the indicator says which way is better.
@@ -16,8 +17,8 @@ package enum GoalError: WordedError, Hashable {
 
     package var wording: Wording {
         switch self {
-        case .notStatistics(let id, let file, let line):
-            Self.at(file, line, sv: "\(id) är inte kommunstatistik", en: "\(id) is not municipal statistics")
+        case .unmeasured(let error, let file, let line):
+            Self.at(file, line, sv: error.wording.sv, en: error.wording.en)
         case .notComparable(let id, let note, let file, let line):
             Self.at(
                 file, line, sv: "\(id) kan inte jämföras mellan år: \(note.sv)",

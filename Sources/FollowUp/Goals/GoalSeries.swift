@@ -16,7 +16,7 @@ struct GoalSeries {
         let (id, line) = (goal.indicator, goal.line)
         do {
             values = try YearlyValues(id, by: .municipality, of: distributor)
-        } catch is ChangeError { throw GoalError.notStatistics(id, file: file, line: line) }
+        } catch let error as ChangeError { throw GoalError.unmeasured(error, file: file, line: line) }
         if let note = values.indicator.note, note.saysYearsDiffer {
             throw GoalError.notComparable(id, note: note, file: file, line: line)
         }

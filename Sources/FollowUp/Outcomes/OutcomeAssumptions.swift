@@ -25,7 +25,7 @@ package struct OutcomeAssumptions: Sendable, Hashable {
 extension OutcomeAssumptions {
     /// Without its full stop.
     package var sentence: Wording {
-        var (sv, en) = ("värdet är förändringen från utgångsvärdet", "the value is the change since the baseline")
+        var (sv, en) = ("resultat räknas från utgångsvärdet", "results count from the baseline")
         if baselinesAssumed > 0 {
             sv += ", som för \(Plural.sv(baselinesAssumed, "insats", "insatser")) inte är angivet och räknas som 0"
             en +=

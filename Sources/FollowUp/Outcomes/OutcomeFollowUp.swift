@@ -29,11 +29,16 @@ package struct OutcomeFollowUp: Sendable {
     package let withoutYear: AmountTally?
     /// What the places of those with outcomes rest on; nil where the rows are no places.
     package let placing: InitiativeTable.PlacingCount?
+    /// What the grants of those with outcomes are, of which a unit costs its part.
+    package let money: MoneyAccount
     /// Initiatives with outcomes that the selection leaves out.
     package let leftOut: Int
     /// Of the reported whose baseline is stated nowhere and taken as 0.
     package let baselinesAssumed: Int
     package var additionality: StatedAdditionality?
+
+    /// Kronor granted per unit of a sum; nil where nobody knows both.
+    package var sekPerUnit: Double? { total.rates == nil ? total.group.sekPerUnit : nil }
 
     package enum Grouping: Sendable, Hashable, NamedGrouping {
         case initiative, programme, year
@@ -125,6 +130,8 @@ extension Distributor {
     /// - Complexity: O(outcomes + footprint parts).
     package func followUp(_ id: Indicator.ID, by grouping: OutcomeFollowUp.Grouping) throws -> OutcomeFollowUp {
         let indicator = try indicator(id)
+        // It may be asked for by its title, or in another case.
+        let id = indicator.id
         guard id != .grantedSek, id != .initiatives else { throw DistributionError.notOutcomes(id) }
         let own = try reported(id)
         guard !own.isEmpty else { throw DistributionError.notOutcomes(id) }
@@ -162,6 +169,7 @@ extension OutcomeFollowUp {
         (statuses, undated) = (table.statusAccount, table.undated)
         withoutYear = grouping == .year ? table.withoutYear(of: rowsWith) : nil
         placing = grouping.isByPlace ? table.placingCount(of: rowsWith) : nil
+        money = table.countingMoney(among: rowsWith).money
         leftOut = outcomes.standings.count - members.count
         baselinesAssumed = members.count { $0.standing.isBaselineAssumed && $0.standing.result != nil }
         var carried = Distributor.Carried(cells: [])

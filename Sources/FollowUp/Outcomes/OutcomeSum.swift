@@ -41,7 +41,7 @@ struct OutcomeSum {
 
     var outcome: OutcomeFigures {
         func figure(_ sum: Double, _ weight: Double) -> Double? {
-            weight > 0 ? (kind == .extensive ? sum : sum / weight) : nil
+            weight > 0 ? (kind == .extensive ? sum : sum / weight).withoutRoundingNoise : nil
         }
         var outcome = figures
         outcome.result = figure(result, reportedWeight)

@@ -1,4 +1,5 @@
 package import Store
+import Wording
 
 /// What earlier decisions bind: granted and not yet paid, and granted money that falls in the round's year or later
 /// (åtaganden).
@@ -21,8 +22,14 @@ package struct RoundCommitments: Sendable {
         package let ids: [String]
     }
 
-    /// - Parameter first: the round's year; nil: every year.
-    init(_ table: InitiativeTable, paid: KeptValues?, from first: Int?) {
+    /// - Parameters:
+    ///   - paid: of whole grants.
+    ///   - whole: by row the whole grant, öre, of which the table may hold a part; what was paid is taken to be
+    ///     of all parts alike.
+    ///   - first: the round's year; nil: every year.
+    init(
+        _ table: InitiativeTable, paid: KeptValues?, whole: (Int) -> Int64? = { _ in nil }, from first: Int?
+    ) {
         var (granted, unspread, repaid) = (AmountTally(), AmountTally(), AmountTally())
         var (unpaid, stating, withoutPaid) = (Int64(0), [String](), 0)
         var years: [Int: (ore: Int64, ids: [String])] = [:]
@@ -34,7 +41,10 @@ package struct RoundCommitments: Sendable {
                 continue
             }
             if let value = paid?.numbers[initiative.id] {
-                unpaid += max(0, ore - Int64((value * 100).rounded()))
+                let own = table.initiatives.statedOre(row) ?? ore
+                let all = whole(row).flatMap { $0 > 0 ? $0 : nil } ?? own
+                let part = value * Double(own) / Double(all)
+                unpaid += max(0, ore - Int64(clamped: (part * 100).rounded()))
                 stating.append(initiative.id)
             } else {
                 withoutPaid += 1

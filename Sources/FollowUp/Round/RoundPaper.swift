@@ -53,7 +53,8 @@ package struct RoundPaper: Sendable {
         (selection.countyWide, selection.programmeAreas) = (.population, [])
         selection.allowsAbsentValues = true
         selection.ids = check.ids ?? funds.ids
-        let granted = try funds.counted(store.initiatives(selection, detail: .all))
+        let whole = try store.initiatives(selection, detail: .all)
+        let granted = funds.counted(whole)
         money = granted.money
         (selection.classes, selection.statuses, selection.ids) = ([.rejected], [], nil)
         let allRefused = try store.initiatives(selection, detail: .all).initiatives
@@ -72,7 +73,9 @@ package struct RoundPaper: Sendable {
         let best = advice.choice?.best.chosen ?? []
         recipients = RoundRecipients(granted: granted, proposed: best.map { applications[$0].initiative })
         commitments = RoundCommitments(
-            granted, paid: kept[KeptColumn.paid.rawValue], from: check.policy.round?.year)
+            granted, paid: kept[KeptColumn.paid.rawValue],
+            whole: { whole.initiatives.statedOre($0) },
+            from: check.policy.round?.year)
     }
 
     /// The chosen applications through which something changes.

@@ -77,8 +77,9 @@ extension AnnualReport {
             ]
         }
         let count = checks.count
-        let gaps = checks.reduce(0) { $0 + $1.gaps }
-        let robust = checks.reduce(0) { $0 + $1.robust }
+        let counted = facts.checks.items.filter { $0.supersededBy == nil }.map(\.check)
+        let gaps = counted.reduce(0) { $0 + $1.gaps }
+        let robust = counted.reduce(0) { $0 + $1.robust }
         return [
             .paragraph([
                 .text(

@@ -173,15 +173,8 @@ extension AnnualReport {
         let notes = [Readings.blankSums(distribution), MoneyText.shares(distribution)].compactMap { $0 } + counted
         if !notes.isEmpty { table.note = notes.map { $0[language] }.joined(separator: " ") }
         table.totals = 3
-        table.command = "rackvidd distribution granted_sek --by \(level.rawValue)\(ofYear)\(prices)"
+        table.command =
+            "rackvidd distribution granted_sek --by \(level.rawValue)\(ofYear)\(facts.table.money.pricesOptions)"
         return table
-    }
-
-    /// The options that give the year of the kronor, after a space; empty for kronor as they were granted.
-    private var prices: String {
-        guard let prices = facts.table.money.prices else { return "" }
-        let index =
-            prices.index == .consumerPriceIndex ? "" : " --price-index \(ShellWord.quoted(prices.index.text))"
-        return " --prices fixed:\(prices.year)\(index)"
     }
 }

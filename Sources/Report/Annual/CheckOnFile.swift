@@ -11,9 +11,11 @@ package struct CheckOnFile: Sendable, Hashable {
     package var file: String
     /// Of the file, hexadecimal.
     package var sha256: String
-    /// Of the policy's rules and the state of the database that it was checked on, whatever the file is called, in
-    /// whichever language it is, with whatever comments, and whatever else was asked beside.
+    /// Of the policy's rules, whatever the file is called, in whichever language it is, with whatever comments, and
+    /// whatever else was asked beside.
     package var content: String
+    /// Of the verdicts and gaps that it came to.
+    package var outcome = ""
     /// The database that was checked.
     package var state: StoreState
     package var rules: Int

@@ -45,12 +45,18 @@ extension CheckOnFile {
         let text = EvidenceDocument(json["policy"]).map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
         self.init(
             name: name, round: result["round"]?.string, file: file.name, sha256: file.sha256,
-            content: SHA256.hexadecimal(Array("\(state.sha256)\n\(Policy.content(of: text))".utf8)), state: state,
+            content: SHA256.hexadecimal(Array(Policy.content(of: text).utf8)), state: state,
             rules: rules.count,
             failed: rules.count { Self.standing($0) == RuleStanding.notMet.rawValue },
             parts: gaps.compactMap { $0["name"]?.string }.filter { seen.insert($0).inserted }, gaps: gaps.count,
             robust: gaps.count { $0["robust"] == .bool(true) },
             hasAdvice: result["allocation"] != nil || result["applications"] != nil)
+        // Without names and sentences, which are of a language.
+        let figures =
+            rules.map { [$0["id"], $0["verdict"], $0["required"], $0["observed"]] }
+            + gaps.map { [$0["rule"], $0["code"], $0["dimension"], $0["observed"]] }
+        outcome = SHA256.hexadecimal(
+            Array(JSONValue.array(figures.map { .array($0.map { $0 ?? .null }) }).text().utf8))
         unjudged = rules.count { Self.standing($0) == RuleStanding.cannotBeJudged.rawValue }
     }
 
@@ -68,7 +74,7 @@ extension CheckOnFile {
         guard try state.isState(of: store) else { return }
         let language = try EvidenceFile(path).json["language"]?.string.flatMap(Language.init) ?? .swedish
         let replay = try EvidenceReplay(file: path, language: language)
-        let then = try Store(opening: store.path, readOnly: true)
+        let then = try Store(opening: store.path, for: .reading)
         let entries = try then.entries()
         if entries.count > state.entries { try then.show(then.moment(.entry(entries[state.entries - 1].number))) }
         let found = try replay.run(on: then, programVersion).differences

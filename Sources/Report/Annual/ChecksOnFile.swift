@@ -11,6 +11,8 @@ struct ChecksOnFile: Sendable {
         let check: CheckOnFile
         /// What speaks against it, as parts of a sentence.
         let remarks: [Wording]
+        /// The file of a later check of the same policy and call, whose gaps count instead.
+        let supersededBy: String?
     }
 
     let items: [Item]
@@ -18,9 +20,11 @@ struct ChecksOnFile: Sendable {
     /// - Parameter table: the year's decisions.
     /// - Throws: `CheckUnusable` for one that is given twice and for one of a call after the year; `StoreError`.
     init(_ checks: [CheckOnFile], year: Int, table: InitiativeTable, store: Store) throws {
-        var files: [String: String] = [:]
-        items = try checks.map { check in
-            if let other = files.updateValue(check.file, forKey: check.content) {
+        let places = try checks.map { try $0.state.isState(of: store) ? "" : $0.state.name }
+        items = try checks.enumerated().map { number, check in
+            let same = checks.indices.filter { checks[$0].content == check.content && places[$0] == places[number] }
+            let twin = same.first { $0 < number && checks[$0].outcome == check.outcome }
+            if let other = twin.map({ checks[$0].file }) {
                 throw CheckUnusable(
                     file: check.file,
                     why: Wording(
@@ -35,7 +39,16 @@ struct ChecksOnFile: Sendable {
                         sv: "den gäller utlysningen \(round), efter \(year)",
                         en: "it is about the call of \(round), after \(year)"))
             }
-            return Item(check: check, remarks: try Self.remarks(check, round, table, store))
+            let last = same.max { (checks[$0].state.time, $0) < (checks[$1].state.time, $1) } ?? number
+            let later = last == number ? nil : checks[last].file
+            let superseded = later.map { file in
+                Wording(
+                    sv: "\(file) är en senare prövning av samma policy och utlysning, och dess luckor räknas i stället",
+                    en: "\(file) is a later check of the same policy and call, and its gaps count instead")
+            }
+            return Item(
+                check: check, remarks: [superseded].compactMap { $0 } + (try Self.remarks(check, round, table, store)),
+                supersededBy: later)
         }
     }
 
@@ -68,18 +81,7 @@ struct ChecksOnFile: Sendable {
                 )
             ]
         }
-        let dated = table.initiatives.compactMap(\.decided)
-        let earlier = dated.count { $0.lastDay < round.firstDay }
-        if earlier > 0 {
-            remarks.append(
-                Wording(
-                    sv: "\(earlier) av årets \(dated.count) daterade beslut togs före utlysningens dag, \(round)",
-                    en:
-                        """
-                        \(earlier) of the year's \(dated.count) dated decisions \(earlier == 1 ? "was" : "were") made \
-                        before the day of the call, \(round)
-                        """))
-        }
+        remarks = decisions(table, before: round)
         if round.day == nil {
             remarks.append(
                 Wording(
@@ -100,6 +102,56 @@ struct ChecksOnFile: Sendable {
                 Wording(
                     sv: "databasen hade då ändrats \(known), efter utlysningens dag, \(round)",
                     en: "the database had been changed by then, on \(known), after the day of the call, \(round)"))
+        }
+        return remarks
+    }
+
+    /// The year's decisions that came before the day of the call, or may have.
+    private static func decisions(_ table: InitiativeTable, before round: PartialDate) -> [Wording] {
+        var remarks: [Wording] = []
+        let dated = table.initiatives.compactMap(\.decided)
+        let earlier = dated.count { $0.lastDay < round.firstDay }
+        let unclear = dated.count { $0.firstDay < round.firstDay && $0.lastDay >= round.firstDay }
+        let begun = table.initiatives.count {
+            $0.decided == nil && $0.start.map { $0.firstDay < round.firstDay } ?? false
+        }
+        if earlier > 0 {
+            remarks.append(
+                Wording(
+                    sv: "\(earlier) av årets \(dated.count) daterade beslut togs före utlysningens dag, \(round)",
+                    en:
+                        """
+                        \(earlier) of the year's \(dated.count) dated decisions \(earlier == 1 ? "was" : "were") made \
+                        before the day of the call, \(round)
+                        """))
+        }
+        if unclear > 0 {
+            remarks.append(
+                Wording(
+                    sv:
+                        """
+                        av \(unclear) av dem framgår inte om de togs före utlysningens dag: bara år eller månad är \
+                        angivet
+                        """,
+                    en:
+                        """
+                        of \(unclear) of them it isn't clear whether they were made before the day of the call: only a \
+                        year or a month is stated
+                        """))
+        }
+        if begun > 0 {
+            remarks.append(
+                Wording(
+                    sv:
+                        """
+                        \(Plural.sv(begun, "insats", "insatser")) utan beslutsdatum startade före utlysningens dag, \
+                        eller kan ha gjort det
+                        """,
+                    en:
+                        """
+                        \(Plural.en(begun, "initiative")) without a date of decision started before the day of the \
+                        call, or may have
+                        """))
         }
         return remarks
     }

@@ -25,7 +25,7 @@ package struct StoreGrounds: Sendable {
             grounds.append(AnswerGround(Wording(sv: "Databas", en: "Database"), path))
             let source = Wording(sv: "Källa", en: "Source")
             do {
-                let store = try Store(opening: path, readOnly: true)
+                let store = try Store(opening: path, for: .reading)
                 if let moment { try store.show(store.moment(moment)) }
                 for record in try store.imports() {
                     let file = "\(record.file.name) (SHA-256 \(record.file.sha256))"

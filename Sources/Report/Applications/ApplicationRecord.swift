@@ -16,6 +16,7 @@ enum ApplicationRecord {
                     var record = row(item, isChoice: advice.choice != nil)
                     record["cells"] = .array(item.cells.map { .string($0) })
                     record["changes"] = .array(item.changes.map(change))
+                    record["status_unknown"] = .bool(item.hasUnknownStatus)
                     return .object(record)
                 }),
         ]

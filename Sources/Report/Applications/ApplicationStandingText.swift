@@ -59,6 +59,23 @@ enum ApplicationStandingText {
         }
     }
 
+    /// Those whose status says nothing that is known; nil where all are known.
+    static func unknownStatuses(_ advice: ApplicationAdvice) -> Wording? {
+        let own = advice.applications.filter { $0.hasUnknownStatus && $0.standing.isOpen }.map(\.application.initiative)
+        guard !own.isEmpty else { return nil }
+        let names = Prose.list(
+            own.map { Wording(verbatim: "\($0.id) (\(($0.status ?? "").cited(40)))".withoutDirectionMarks) }, most: 30)
+        return Wording(
+            sv: """
+                Status som inte är känd är läst som ansökt: \(names.sv). Skriv ett vanligt ord i filen om den betyder \
+                något annat.
+                """,
+            en: """
+                A status that isn't known is read as applied for: \(names.en). Write a usual word in the file if it \
+                means something else.
+                """)
+    }
+
     /// A line for each standing but `counted` that some have: how many, which and what they apply for.
     static func lines(_ advice: ApplicationAdvice) -> [Wording] {
         ApplicationStanding.allCases.compactMap { standing in

@@ -87,8 +87,10 @@ package struct ApplicationText {
     /// What no money is spent on, and why.
     private var standings: String {
         let lines = ApplicationStandingText.lines(advice)
-        guard !lines.isEmpty else { return "" }
-        return say("Inga medel läggs på:", "No money is spent on:") + "\n"
+        let unknown =
+            ApplicationStandingText.unknownStatuses(advice).map { $0[language].wrapped(to: width) + "\n" } ?? ""
+        guard !lines.isEmpty else { return unknown }
+        return unknown + say("Inga medel läggs på:", "No money is spent on:") + "\n"
             + lines.map { $0[language].wrapped(to: width, indent: "  ") }.joined() + "\n"
     }
 

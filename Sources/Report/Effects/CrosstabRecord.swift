@@ -42,6 +42,7 @@ struct CrosstabRecord {
         if let without = crosstab.withoutYear { YearText.add(without: without, to: &object) }
         if let shares { object["share_reason"] = reason(shares, nil) }
         if let money = crosstab.money { object["money"] = MoneyRecord.json(money) }
+        if let assumptions = crosstab.assumptions { object["assumptions"] = [assumptions.json] }
         object["placing"] = crosstab.placing.map(PlacingRecord.json) ?? .null
         return .object(object)
     }

@@ -173,8 +173,9 @@ enum OutcomeReadings {
         return remarks
     }
 
-    static func cost(_ followUp: OutcomeFollowUp) -> [Wording] {
-        guard let cost = followUp.total.group.sekPerUnit, followUp.total.rates == nil else { return [] }
+    /// - Parameter advises: whether the options that change it are named.
+    static func cost(_ followUp: OutcomeFollowUp, advises: Bool = true) -> [Wording] {
+        guard let cost = followUp.sekPerUnit else { return [] }
         return [
             Wording(
                 sv: """
@@ -185,7 +186,7 @@ enum OutcomeReadings {
                     SEK \(en.decimal(cost, 0)) granted per unit. The whole grant counts for each indicator, so that \
                     costs of several indicators must not be added.
                     """)
-        ]
+        ] + MoneyText.sentences(followUp.money, advises: advises)
     }
 
     static func net(_ followUp: OutcomeFollowUp) -> [Wording] {

@@ -31,6 +31,7 @@ struct OutcomeRecord {
             "placing": followUp.placing.map(PlacingRecord.json) ?? .null,
             "rows": .array(rows.map { .object($0) }),
         ]
+        if followUp.sekPerUnit != nil { object["money"] = MoneyRecord.json(followUp.money) }
         if let without = followUp.withoutYear { YearText.add(without: without, to: &object) }
         if let strongest = followUp.strongest {
             object["strongest"] = [

@@ -29,7 +29,7 @@ struct EvidenceFile {
         }
     }
 
-    var hasChecksums: Bool { json["evidence"]?.int != Self.withoutChecksums }
+    var hasChecksums: Bool { json["evidence"]?.int != Self.withoutChecksums || json["checksums"] != nil }
 
     /// The parts that aren't as they were written, in their order: those whose checksum doesn't hold, that have none or
     /// that are gone.

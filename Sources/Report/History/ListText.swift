@@ -43,7 +43,8 @@ enum ListText {
             "outcomes": Wording(sv: "utfall", en: "outcomes"),
             "extensive": Wording(sv: "summa eller antal", en: "count or amount"),
             "intensive": Wording(sv: "nyckeltal", en: "rate"),
-            "baseline": Wording(sv: "utgångsläge", en: "baseline"), "milestone": Wording(sv: "delmål", en: "milestone"),
+            "baseline": Wording(sv: "utgångsvärde", en: "baseline"),
+            "milestone": Wording(sv: "delmål", en: "milestone"),
             "target": Wording(sv: "mål", en: "target"), "result": Wording(sv: "resultat", en: "result"),
         ]
         words["statistics"] = Wording(sv: "statistik", en: "statistics")

@@ -225,7 +225,7 @@ struct Conclusion {
         }
         let title = first.title.withoutDirectionMarks.fitted(to: 60)
         let amount = isMoney ? Prose.money(first.amount) : nil
-        let turn = Readings.turn(first.turn, parts: reversals.parts, isShort: true)
+        let turn = Readings.turn(first.turn, of: reversals, isShort: true)
         return Wording(
             sv: "utan en enda insats (”\(title)”\(amount.map { ", \($0.sv)" } ?? "")) vänder bilden: \(turn.sv)",
             en: "without one single initiative (“\(title)”\(amount.map { ", \($0.en)" } ?? "")) the picture turns: "

@@ -1,4 +1,5 @@
 import FollowUp
+import Store
 import Wording
 
 /// The maps, one of them seen at a time: switched by measure and by division, without a script.
@@ -20,7 +21,10 @@ struct MapSection {
                 View(
                     key: "kvot",
                     title: page.say(
-                        "Andel mot andel av invånarna", "Share of the money divided by share of the population"),
+                        "Andel mot andel av invånarna",
+                        page.facts.main.indicator.id == .grantedSek
+                            ? "Share of the money divided by share of the population"
+                            : "Share of the county's divided by share of the population"),
                     measure: .quotient))
         }
         if page.facts.gaps != nil {

@@ -152,7 +152,10 @@ extension Readings {
 extension Readings {
     /// The same beside a distribution, of whatever it is.
     package static func placing(of distribution: Distribution) -> [Wording] {
-        placing(distribution.count.placing, money: distribution.indicator.id == .grantedSek)
+        // By which rules initiatives were apportioned stands beside every distribution.
+        var count = distribution.count.placing
+        count.spreadByArea = 0
+        return placing(count, money: distribution.indicator.id == .grantedSek)
     }
 
     /// The same beside other results; empty where their rows are no places.
@@ -166,8 +169,8 @@ extension Readings {
         followUp.placing.map { placing($0, money: false) } ?? []
     }
 
-    /// Grounds of a result beyond the sources' own words: stated numbers of municipalities, and points where the
-    /// borders are in doubt. Empty where there is neither.
+    /// Grounds of a result beyond the sources' own words: stated numbers of municipalities, points where the borders
+    /// are in doubt, and people that nobody knows. Empty where there is neither.
     ///
     /// - Parameter money: whether the result is of money, of which the amount outside the county is told.
     package static func placing(_ count: InitiativeTable.PlacingCount, money: Bool = true) -> [Wording] {
@@ -193,7 +196,22 @@ extension Readings {
                         """))
         }
         if count.doubtful > 0 { lines.append(doubtful(count.doubtful)) }
+        if count.spreadByArea > 0 { lines.append(spreadByArea(count.spreadByArea)) }
         return lines
+    }
+
+    private static func spreadByArea(_ count: Int) -> Wording {
+        Wording(
+            sv:
+                """
+                \(Plural.sv(count, "insats", "insatser")) är \(count == 1 ? "fördelad" : "fördelade") efter areal och \
+                inte efter var folk bor. \(Population.unknown.sv)
+                """,
+            en:
+                """
+                \(Plural.en(count, "initiative")) \(count == 1 ? "is" : "are") spread by area and not by where people \
+                live. \(Population.unknown.en)
+                """)
     }
 
     /// That so many initiatives have points in doubt.

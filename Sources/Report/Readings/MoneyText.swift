@@ -229,3 +229,13 @@ package enum MoneyText {
                 """)
     }
 }
+
+extension MoneyAccount {
+    /// The options that give the year of the kronor, after a space; empty for kronor as they were granted.
+    var pricesOptions: String {
+        guard let prices else { return "" }
+        let index =
+            prices.index == .consumerPriceIndex ? "" : " --price-index \(ShellWord.quoted(prices.index.text))"
+        return " --prices fixed:\(prices.year)\(index)"
+    }
+}

@@ -20,7 +20,7 @@ extension Readings {
     static func reversals(_ reversals: Reversals, of distribution: Distribution, most: Int = 3) -> [Wording] {
         var sentences: [Wording] = []
         for one in reversals.initiatives.prefix(most) {
-            let turn = turn(one.turn, parts: reversals.parts)
+            let turn = turn(one.turn, of: reversals)
             sentences.append(
                 Wording(
                     sv: "Utan \(name(one, distribution.indicator, .swedish)) vänder bilden: \(turn.sv).",
@@ -37,7 +37,7 @@ extension Readings {
                 ))
         }
         for one in reversals.countyWide {
-            let turn = turn(one.turn, parts: reversals.parts)
+            let turn = turn(one.turn, of: reversals)
             let rule = counted(one.rule)
             sentences.append(
                 Wording(
@@ -59,12 +59,15 @@ extension Readings {
     ///
     /// - Parameter isShort: the gravest change only.
     // Long because each kind of change has a sentence of its own.
-    static func turn(_ turn: Reversals.Turn, parts: [Part], isShort: Bool = false) -> Wording {
-        let (before, after) = (turn.before, turn.after)
+    static func turn(_ turn: Reversals.Turn, of reversals: Reversals, isShort: Bool = false) -> Wording {
+        let (parts, before, after) = (reversals.parts, turn.before, turn.after)
         var told: Set<Int> = []
         var clauses: [Wording] = []
         func quotients(_ part: Int, _ language: Language) -> (String, String) {
-            let none = Wording(sv: "inget rapporterat", en: "nothing reported")[language]
+            let none =
+                reversals.indicator == .grantedSek
+                ? Wording(sv: "inget belopp angivet", en: "no amount stated")[language]
+                : Wording(sv: "inget rapporterat", en: "nothing reported")[language]
             func quotient(_ verdict: Verdict) -> String {
                 verdict.quotients[part].map { Figures(language).decimal($0, 2) } ?? none
             }

@@ -106,6 +106,7 @@ enum AnalysisRecord {
                     ]
                 }),
         ]
+        if let reason = report.withoutShares { object["share_reason"] = .string(Readings.code(reason)) }
         switch report.curve {
         case .success(let curve):
             object["concentration_index"] = .number(curve.index)

@@ -73,11 +73,11 @@ enum DistributionRecord {
             object["municipalities"] = .integer(all)
             object["municipalities_measured"] = .integer(all - distribution.count.withoutValue)
         }
+        if distribution.negativePart != nil {
+            object["share_reason"] = .string(Readings.code(.negativeValue(index: 0)))
+        }
         if distribution.year == nil {
             object["statuses"] = StatusRecords.account(count.statuses)
-            if distribution.negativePart != nil {
-                object["share_reason"] = .string(Readings.code(.negativeValue(index: 0)))
-            }
             if let money = count.money { object["money"] = MoneyRecord.json(money) }
             object["precision"] = precision(count)
             object["rules"] = .object(

@@ -6,7 +6,7 @@ enum PlacingRecord {
     static func json(_ count: InitiativeTable.PlacingCount) -> JSONValue {
         [
             "resting_on_total": .integer(count.restingOnTotal), "outside_by_total_sek": outside(count),
-            "doubtful": .integer(count.doubtful),
+            "doubtful": .integer(count.doubtful), "spread_by_area": .integer(count.spreadByArea),
         ]
     }
 

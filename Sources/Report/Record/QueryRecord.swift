@@ -71,6 +71,7 @@ enum QueryRecord {
         result["unlocated"] = values(sums.unlocated)
         result["total"] = values(sums.total)
         if let without = sums.withoutYear { YearText.add(without: without, to: &result) }
+        if !sums.assumptions.isEmpty { result["assumptions"] = .array(sums.assumptions.map(\.json)) }
         result["without_value"] = values(sums.withoutValue.map(Double.init))
         return .object(result)
     }

@@ -151,7 +151,7 @@ struct RoundAppendix {
         let rows = sorted.map { change -> [String] in
             let place = [change.part?.name[document.language], title(of: change, rules)].compactMap { $0 }
             return [
-                rules[change.rule].map { document.requirement($0) } ?? change.rule,
+                rules[change.rule].map { document.name($0) } ?? change.rule,
                 place.isEmpty ? say("länet", "the county") : place.joined(separator: ", "),
                 document.severity(change.severity), effect(change.effect),
                 change.before.map { figures.gap($0, change.unit) } ?? "–",
@@ -300,7 +300,8 @@ struct RoundAppendix {
                         caption: say("Det bästa urvalet vid mindre budgetar", "The best choice at smaller budgets"),
                         columns: [
                             say("Från, kr", "From, SEK"), say("Måste-luckor", "Must gaps"),
-                            say("Bör-luckor", "Should gaps"), say("Poäng", "Score"), say("Vidgas", "Widened"),
+                            say("Bör-luckor", "Should gaps"), say("Poäng", "Score"),
+                            say("Öppnas eller vidgas", "Opened or widened"),
                             say("Ansökningar", "Applications"),
                         ], words: [0, 5], rows: rows)), paragraph(text),
             ])
@@ -308,9 +309,9 @@ struct RoundAppendix {
 
     // MARK: What isn't known
 
-    private var unknown: WrittenDocument.Section {
-        let report = paper.report
-        var blocks = StandingText.told(report).map { paragraph($0[document.language]) }
+    /// Applications that no money goes to, and those whose status nobody knows.
+    private var unspent: [WrittenDocument.Block] {
+        var blocks: [WrittenDocument.Block] = []
         let standings = ApplicationStandingText.lines(paper.advice)
         if !standings.isEmpty {
             let list = standings.map { $0[document.language] }.joined(separator: "; ")
@@ -320,6 +321,16 @@ struct RoundAppendix {
                         "Inga medel läggs på ansökningar som är: \(list).",
                         "No money goes to applications that are: \(list).")))
         }
+        if let unknown = ApplicationStandingText.unknownStatuses(paper.advice) {
+            blocks.append(paragraph(unknown[document.language]))
+        }
+        return blocks
+    }
+
+    private var unknown: WrittenDocument.Section {
+        let report = paper.report
+        var blocks = StandingText.told(report).map { paragraph($0[document.language]) }
+        blocks += unspent
         if !paper.unread.isEmpty {
             let rows = paper.unread.prefix(10).map {
                 say("rad \($0.row): \($0.reason.sv)", "row \($0.row): \($0.reason.en)")
@@ -403,7 +414,7 @@ struct RoundAppendix {
         let text = GapText(paper.report, language: document.language)
         let rows = paper.report.rules.map { result -> [String] in
             [
-                document.requirement(result.rule), StandingText.word(result.standing)[document.language],
+                document.name(result.rule), StandingText.word(result.standing)[document.language],
                 text.dependenceOrNone(result),
             ]
         }

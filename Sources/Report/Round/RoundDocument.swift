@@ -140,19 +140,41 @@ struct RoundDocument {
             choice.isProven
             ? Wording(
                 sv: """
-                    Det är bevisat att inget urval inom budgeten lämnar färre måste-luckor, och vid lika många färre \
-                    bör-luckor.
+                    Det är bevisat att inget urval inom budgeten\(unharmed.sv) lämnar färre måste-luckor, och vid lika \
+                    många färre bör-luckor.
                     """,
                 en: """
-                    It is proven that no choice within the budget leaves fewer must gaps and, with as many, fewer \
-                    should gaps.
+                    It is proven that no choice within the budget\(unharmed.en) leaves fewer must gaps and, with as \
+                    many, fewer should gaps.
                     """)
             : Wording(
                 sv: "Sökningen nådde inte slutet: högst \(choice.mustBound) måste-luckor kan stängas.",
                 en: "The search didn't reach its end: at most \(choice.mustBound) must gaps can be closed.")
+        let worse = other.changes.count { ($0.effect == .opens || $0.effect == .widens) && $0.severity == .must }
+        let harm =
+            worse == 0
+            ? Wording(verbatim: "")
+            : Wording(
+                sv: ", och \(Plural.sv(worse, "måste-lucka", "måste-luckor")) öppnas eller vidgas",
+                en: ", and \(Plural.en(worse, "must gap")) \(worse == 1 ? "is" : "are") opened or widened")
         return Wording(
-            sv: "Med högsta poäng först återstår \(left.0) och \(left.1), för \(money(other.spent).sv). \(proof.sv)",
-            en: "With highest score first \(left.0) and \(left.1) remain, for \(money(other.spent).en). \(proof.en)")
+            sv: """
+                Med högsta poäng först återstår \(left.0) och \(left.1), för \(money(other.spent).sv)\(harm.sv). \
+                \(proof.sv)
+                """,
+            en: """
+                With highest score first \(left.0) and \(left.1) remain, for \(money(other.spent).en)\(harm.en). \
+                \(proof.en)
+                """)
+    }
+
+    /// What a choice may not do.
+    private var unharmed: Wording {
+        switch paper.advice.neverWiden {
+        case .must: Wording(sv: " som inte vidgar en måste-lucka", en: " that widens no must gap")
+        case .all: Wording(sv: " som inte vidgar en lucka", en: " that widens no gap")
+        case .none: Wording(verbatim: "")
+        }
     }
 
     // MARK: Words
@@ -184,6 +206,9 @@ struct RoundDocument {
             ? say(Plural.sv(rule.gaps, "lucka", "luckor"), Plural.en(rule.gaps, "gap"))
             : StandingText.word(rule.standing)[language]
     }
+
+    /// A rule's title; what it requires where it has none.
+    func name(_ rule: Policy.Rule) -> String { rule.title?[language] ?? requirement(rule).withoutStop }
 
     func requirement(_ rule: Policy.Rule) -> String {
         rule.sentences.requirement(figures, paper.report.partNames)[language]

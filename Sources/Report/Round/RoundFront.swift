@@ -137,6 +137,12 @@ struct RoundFront {
         return section
     }
 
+    /// A rule's title; in the list of all with what it requires.
+    private func name(_ rule: Policy.Rule, isWhole: Bool) -> String {
+        guard isWhole, rule.title != nil else { return document.name(rule) }
+        return "\(document.name(rule)): \(document.requirement(rule).withoutStop)"
+    }
+
     /// The rules before and after; all of them, or those on the page.
     func rules(_ choice: ApplicationAdvice.Choice, isWhole: Bool, id: String) -> WrittenDocument.Table {
         let context = Dictionary(
@@ -150,7 +156,7 @@ struct RoundFront {
         let shown = isWhole ? pairs : pairs.indices.filter(onPage(choice).contains).map { pairs[$0] }
         let rows = shown.map { best, other -> [String] in
             var cells = [
-                document.requirement(best.rule).withoutStop + " (\(document.severity(best.rule.severity)))",
+                name(best.rule, isWhole: isWhole) + " (\(document.severity(best.rule.severity)))",
                 document.verdict(best.before), document.verdict(best.after), document.verdict(other.after),
             ]
             if paper.context != nil { cells.append(context[best.rule.id].map { standing(best.rule.id, $0) } ?? "–") }

@@ -68,6 +68,12 @@ struct RoundWords {
                     \(own.statingPaid.count == 1 ? "states" : "state") what was paid, \(own.withoutPaid) \
                     \(own.withoutPaid == 1 ? "doesn't" : "don't")).
                     """))
+            if paper.funds.scope == .own, paper.funds.besideOre > 0 {
+                sentences.append(
+                    say(
+                        "Det utbetalda är taget för att vara av alla finansiärers delar lika.",
+                        "What was paid is taken to be of all financiers' parts alike."))
+            }
         } else {
             sentences.append(
                 say(

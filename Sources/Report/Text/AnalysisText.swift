@@ -298,6 +298,10 @@ package struct AnalysisText {
             }
         var text =
             say("Mot behovet: ", "Against need: ") + "\(indicator.title[language]) (\(measure)).\n" + table.text()
+        if let reason = report.withoutShares {
+            text += say("– är andelar som saknas: ", "– stands for shares that there are none of: ")
+            text += Readings.reason(reason)[language] + ".\n"
+        }
         switch report.curve {
         case .success(let curve):
             text += say("Koncentrationsindex ", "Concentration index ") + figures.decimal(curve.index, 3)

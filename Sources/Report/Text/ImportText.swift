@@ -18,9 +18,18 @@ package enum ImportText {
     /// - Parameter rejected: the first few are shown with row, column and reason.
     package static func summary(_ receipt: ImportReceipt, rejected: [RejectedRow]) -> Wording {
         if receipt.repeated {
-            return Wording(
+            let same = Wording(
                 sv: "Samma fil är redan inläst, och den har inget att ändra.",
                 en: "The same file has been imported already, and has nothing to change.")
+            guard receipt.rejected > 0 else { return same }
+            let reasons = reasons(rejected)
+            return Wording(
+                sv: "\(same.sv) \(Plural.sv(receipt.rejected, "rad avvisas", "rader avvisas")).\(reasons.sv)",
+                en:
+                    """
+                    \(same.en) \(Plural.en(receipt.rejected, "row")) \(receipt.rejected == 1 ? "is" : "are") \
+                    rejected.\(reasons.en)
+                    """)
         }
         var sv =
             """

@@ -30,3 +30,20 @@ extension Sequence<Double> {
         return sum.value
     }
 }
+
+extension Double {
+    /// The decimal of at most 13 digits that it is but for the rounding of sums: 0.1 + 0.2 is 0.3. Itself where none is
+    /// so near.
+    public var withoutRoundingNoise: Double {
+        guard isFinite, self != rounded() else { return self }
+        var power = 1.0
+        for _ in 0...6 {
+            let scaled = self * power
+            guard scaled.magnitude < 1e13 else { return self }
+            let whole = scaled.rounded()
+            if (scaled - whole).magnitude <= 16 * scaled.ulp { return whole / power }
+            power *= 10
+        }
+        return self
+    }
+}

@@ -68,9 +68,10 @@ public enum ProtectedFiles {
     ///   made either.
     static func conflict(at path: String) -> (role: Role, file: String)? {
         let target = Identity(of: path)
-        let place = Place(path)
+        // Only a name that SQLite would give a file of its own can be the place of one that isn't there yet.
+        let place = companions.dropFirst().contains { path.hasSuffix($0) } ? Place(path) : nil
         return entries.withLock { entries in
-            for entry in entries {
+            for entry in entries where entry.identity == target || entry.role == .store {
                 // A file that is gone, or another one by now, is no longer what was opened.
                 guard let now = Identity(of: entry.path), now == entry.identity else { continue }
                 if now == target { return (entry.role, entry.path) }

@@ -5,8 +5,8 @@ extension Store {
     /// Erases an initiative for good: from the tables, the history and the rejected rows, and from the file's free
     /// pages. Only that something was erased stays.
     ///
-    /// - Throws: `StoreError.unknownInitiative` for an id that none has or had; `.logInUse`, `.notErasedYet` where
-    ///   another program has the file open and its log can't be emptied.
+    /// - Throws: `StoreError.unknownInitiative` for an id that none has or had, and no rejected row states;
+    ///   `.logInUse`, `.notErasedYet` where another program has the file open and its log can't be emptied.
     /// - Complexity: O(file).
     public func erase(initiative id: String) throws {
         try erasing(subject: nil) { db in
@@ -22,7 +22,7 @@ extension Store {
                 keys.insert(row.integer(0))
                 if let own = row.optionalText(1) { names.insert(own) }
             }
-            guard !keys.isEmpty else { throw try StoreError.unknown(initiative: id, db) }
+            var isFound = !keys.isEmpty
             try InitiativeRemoval(db).remove(Array(keys))
             let list = keys.map { "\($0)" }.joined(separator: ", ")
             try db.execute(
@@ -40,8 +40,11 @@ extension Store {
                     UPDATE entry SET subject = NULL, reason = NULL WHERE subject = CAST(? AS TEXT)
                     """, arguments: [id.whole])
             try eraseRejected(db) { fields in
-                stride(from: 1, to: fields.count, by: 2).contains { names.contains(fields[$0]) } ? nil : fields
+                let isOwn = stride(from: 1, to: fields.count, by: 2).contains { names.contains(fields[$0]) }
+                isFound = isFound || isOwn
+                return isOwn ? nil : fields
             }
+            guard isFound else { throw try StoreError.unknown(initiative: id, db) }
         }
     }
 

@@ -22,6 +22,7 @@ struct Refreshing {
     /// - Complexity: O(initiatives on file), and the overlay of those that are placed anew.
     func run() throws -> Bool {
         try checkDates()
+        try checkTitles()
         let reworded = try EditedTexts(db).find().filter { locations[$0.id] != nil }
         let worded = Set(reworded.map(\.fid))
         for one in try stale() where !worded.contains(one.fid) { try nameLocation(of: one) }
@@ -160,14 +161,34 @@ struct Refreshing {
         guard case .municipalities(let items, _, _) = standing.location,
             edits.contains(where: { $0 == .municipalities || $0 == .shares })
         else { return }
+        let whole = try checkShares(items, of: standing.id)
         let name = try PreparedStatement(db, "SELECT name FROM municipality_register WHERE code = ?")
         let words = try items.map { item in
             let name = try name.first(item.code, row: { $0.text(0) }) ?? item.code
-            return item.share.map { "\(name):\(Self.percent($0))" } ?? name
+            return item.share.map { "\(name):\(Self.percent($0 / whole))" } ?? name
         }.joined(separator: ", ")
         try PreparedStatement(
             db, "UPDATE initiative SET municipalities_text = ?1 WHERE fid = ?2 AND municipalities_text IS NOT ?1"
         ).run(words, standing.fid)
+    }
+
+    /// - Returns: what all of them are together: 100 or 1, as imports take shares.
+    /// - Throws: `StoreError.unusableEdit` for shares that no import takes.
+    private func checkShares(_ items: [Location.Declared], of id: String) throws -> Double {
+        let shares = items.compactMap(\.share)
+        guard !shares.isEmpty else { return 1 }
+        let sum = shares.reduce(0, +)
+        let isPercent = abs(sum - 100) <= 0.5 * Double(shares.count)
+        guard shares.count == items.count, shares.allSatisfy({ $0 > 0 }),
+            isPercent || abs(sum - 1) <= 0.005 * Double(shares.count)
+        else {
+            throw StoreError.unusableEdit(
+                initiative: id,
+                Wording(
+                    sv: "kommunernas andelar ska vara angivna för alla, över noll, och tillsammans bli 100 (eller 1)",
+                    en: "the municipalities' shares should be stated for all, above zero, and add up to 100 (or 1)"))
+        }
+        return isPercent ? 100 : 1
     }
 
     private func hasLain(_ fid: Int64) throws -> Bool {
@@ -179,6 +200,14 @@ struct Refreshing {
     private static func percent(_ share: Double) -> String {
         let percent = (share * 1e12).rounded() / 1e10
         return percent == percent.rounded() ? "\(Int64(percent))" : "\(percent)"
+    }
+
+    /// Nothing could be read in again that has none.
+    private func checkTitles() throws {
+        let ids = try String.fetchAll(db, sql: "SELECT id FROM initiative WHERE trim(title) = '' ORDER BY id LIMIT 1")
+        guard let id = ids.first else { return }
+        throw StoreError.unusableEdit(
+            initiative: id, Wording(sv: "titeln är tom", en: "the title is empty"))
     }
 
     /// The table's constraint looks at a date's form only.
@@ -249,7 +278,8 @@ extension Store {
     /// - Parameter locations: what the words lead to that other programs wrote (`editedTexts`), by id.
     /// - Returns: what other programs changed since the last entry, and what taking it over changed; without an entry
     ///   where there was nothing to take over.
-    /// - Throws: `StoreError.editedBorders`, `.unusableGeometry`, `.unusableDate`; the store is then as it was.
+    /// - Throws: `StoreError.editedBorders`, `.unusableGeometry`, `.unusableDate`, `.unusableEdit`; the store is
+    ///   then as it was.
     /// - Complexity: O(initiatives on file).
     public func refresh(
         reason: String? = nil, locations: [String: Location] = [:], isDryRun: Bool = false, most: Int? = 10

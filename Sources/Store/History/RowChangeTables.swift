@@ -26,6 +26,11 @@ struct RowChangeTables {
         (SELECT id FROM past_initiative WHERE fid = it.initiative_fid ORDER BY until DESC LIMIT 1))
         """
 
+    /// The points to which names of places lead.
+    private static let ofPlaces = "point_of_place"
+    /// What says already that an initiative lies elsewhere.
+    private static let locations: Set<String> = ["municipalities", "place", "location", "geometry"]
+
     private static let told: [Told] = [
         Told(
             subject: .initiative, id: "it.id",
@@ -39,7 +44,8 @@ struct RowChangeTables {
                 ("environmental", "it.environmental"), ("sami", "it.sami"),
                 ("municipalities", "it.municipalities_text"), ("place", "it.place_text"),
                 ("outcome", "it.outcome_text"), ("source", "it.source"), ("location", "it.location"),
-                ("geometry", "CASE WHEN it.location = 'geometry' THEN hex(it.geom) END"), ("extra", "it.extra"),
+                ("geometry", "CASE WHEN it.location = 'geometry' THEN hex(it.geom) END"),
+                (Self.ofPlaces, "CASE WHEN it.location <> 'geometry' THEN hex(it.geom) END"), ("extra", "it.extra"),
             ]),
         Told(
             subject: .outcome,
@@ -214,10 +220,12 @@ struct RowChangeTables {
     private static func differences(
         _ names: [String], _ before: [String?], _ after: [String?]
     ) -> [RowChange.Column] {
-        names.indices.filter { before[$0] != after[$0] }.flatMap { index in
+        let differing = names.indices.filter { before[$0] != after[$0] }
+        let isRelocated = differing.contains { locations.contains(names[$0]) }
+        return differing.filter { !isRelocated || names[$0] != ofPlaces }.flatMap { index in
             switch names[index] {
             case "extra": return extra(before[index], after[index])
-            case "geometry":
+            case "geometry", ofPlaces:
                 return [
                     RowChange.Column(
                         name: names[index], before: before[index].map(geometry), after: after[index].map(geometry))

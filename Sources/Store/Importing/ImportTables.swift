@@ -182,7 +182,7 @@ extension Store {
         var draft = way.draft
         draft.follow(way.follows)
         return try recording(
-            draft, checkingKeys: checkingKeys, keeping: { !$0.receipt.repeated && !$0.isDryRun }
+            draft, checkingKeys: checkingKeys, keeping: { !$0.receipt.repeated && (!$0.isDryRun || isTrial) }
         ) { db, entry in
             let imports = ImportTables(db)
             let time = timestamp()
@@ -207,7 +207,7 @@ extension Store {
             }
             if receipt.repeated || way.isDryRun {
                 result.entry = nil
-                return result
+                if receipt.repeated || !isTrial { return result }
             }
             let source = counts.source?.name ?? way.source ?? FileSource.proposal(fileName: batch.file.name)
             try imports.finish(id, receipt, rejected: rejected, source: source)

@@ -14,5 +14,5 @@ package enum FoldedText {
     }
 
     /// The words of letters in it, for the lists of usual words.
-    static func words(_ text: String) -> [String] { key(text).split { !$0.isLetter }.map(String.init) }
+    package static func words(_ text: String) -> [String] { key(text).split { !$0.isLetter }.map(String.init) }
 }

@@ -11,8 +11,9 @@ struct FundingLinks: Sendable {
     private var unresolved: [String: MoneyAccount.Unresolved] = [:]
     /// Funding initiatives that were rejected, or aren't decided: nothing of theirs is granted.
     private var withoutMoney: [String: MoneyAccount.Reason] = [:]
-    /// Funding initiatives that are decided, and what those that they fund were granted, where that is decided.
-    private var decided: Set<String> = []
+    /// What decided funding initiatives hold, where they state it, and what those that they fund were granted, where
+    /// that is decided.
+    private var heldOre: [String: Int64] = [:]
     private var grantedOre: [String: Int64] = [:]
 
     var isEmpty: Bool { funder.isEmpty && unresolved.isEmpty }
@@ -37,7 +38,8 @@ struct FundingLinks: Sendable {
             SELECT id, funded_by, funder, coalesce((SELECT status_class.class FROM initiative AS source
                 JOIN status_class USING (status) WHERE source.id = funder), 'decided'),
               CASE coalesce((SELECT class FROM status_class WHERE status_class.status = funded.status), 'decided')
-                WHEN 'decided' THEN granted_ore END
+                WHEN 'decided' THEN granted_ore END,
+              (SELECT granted_ore FROM initiative AS source WHERE source.id = funder)
             FROM (SELECT id, funded_by, status, granted_ore,
                 \(Self.funder(of: "named.funded_by", source: "named.id_source")) AS funder
               FROM initiative AS named WHERE funded_by IS NOT NULL) AS funded
@@ -56,7 +58,7 @@ struct FundingLinks: Sendable {
                 switch row.text(3) {
                 case StatusClass.rejected.rawValue: withoutMoney[name] = .rejected
                 case StatusClass.undecided.rawValue: withoutMoney[name] = .undecided
-                case StatusClass.decided.rawValue: decided.insert(name)
+                case StatusClass.decided.rawValue: heldOre[name] = row.optionalInteger(5)
                 default: break
                 }
                 grantedOre[id] = row.optionalInteger(4)
@@ -119,22 +121,31 @@ struct FundingLinks: Sendable {
         onward > 0 ? max(held - onward, 0) : held
     }
 
-    /// What of the amounts present counts with decided initiatives that aren't present too, by initiative: those who
-    /// got it, or those that they got it from.
+    /// What of the amounts present counts with decided initiatives that aren't present too: those who got it, or those
+    /// that they got it from.
     ///
     /// - Parameter present: by identifier, öre as stated.
     /// - Complexity: O(links).
-    private func countedElsewhere(too present: [String: Int64]) -> [Int64] {
-        var onward: [String: Int64] = [:]
-        var elsewhere: [Int64] = []
+    private func countedElsewhere(too present: [String: Int64]) -> MoneyAccount.Tally {
+        // By funding initiative what those that are present were granted, and those that aren't.
+        var here: [String: MoneyAccount.Tally] = [:]
+        var there: [String: Int64] = [:]
         for (id, source) in funder {
-            switch (present[id], present[source]) {
-            case (let ore?, nil) where ore > 0 && decided.contains(source): elsewhere.append(ore)
-            case (nil, .some): onward[source, default: 0] &+= grantedOre[id] ?? 0
-            default: break
+            if let ore = present[id] {
+                here[source, default: .init()].add(ore)
+            } else {
+                there[source, default: 0] &+= grantedOre[id] ?? 0
             }
         }
-        elsewhere += onward.map { min($1, present[$0] ?? 0) }.filter { $0 > 0 }
+        var elsewhere = MoneyAccount.Tally()
+        for source in Set(here.keys).union(there.keys) {
+            let own = here[source] ?? .init()
+            let held = present[source].map { Self.rest(of: $0, grantedOn: own.ore) }
+            let twice = held.map { min($0, there[source] ?? 0) } ?? min(own.ore, heldOre[source] ?? 0)
+            guard twice > 0 else { continue }
+            elsewhere.ore &+= twice
+            elsewhere.initiatives += held == nil ? own.initiatives : 1
+        }
         return elsewhere
     }
 
@@ -176,7 +187,7 @@ struct FundingLinks: Sendable {
             counted[row] = rest
             account.grantedOn.add(held - rest)
         }
-        for ore in countedElsewhere(too: present) { account.elsewhere.add(ore) }
+        account.elsewhere = countedElsewhere(too: present)
         account.overdrawn.sort { $0.id < $1.id }
         account.unresolved.sort { $0.id < $1.id }
         return counted

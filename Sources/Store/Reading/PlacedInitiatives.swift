@@ -132,6 +132,9 @@ extension InitiativeTable {
         public var outsideByTotalOre: Int64?
         /// Initiatives with points where the borders are known to be wrong.
         public var doubtful = 0
+        /// Initiatives that state municipalities or the county and are spread by area, as nobody knows where people
+        /// live.
+        public var spreadByArea = 0
 
         public init() {}
     }
@@ -147,6 +150,7 @@ extension InitiativeTable {
                 }
             }
             if doubtful[row] != nil { count.doubtful += 1 }
+            if rule[row] == .areasByArea, precision[row] != .exact { count.spreadByArea += 1 }
         }
         return count
     }

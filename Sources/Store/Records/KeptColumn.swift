@@ -119,7 +119,13 @@ package enum KeptColumn: String, Sendable, CaseIterable {
             [
                 "handläggarens anteckningar", "handläggarens anteckning", "handläggaranteckning",
                 "handläggaranteckningar", "interna anteckningar", "intern anteckning", "anteckningar", "anteckning",
-                "case officer's notes", "internal notes", "notes",
+                "handläggares anteckningar", "handläggarens notering", "handläggarens noteringar",
+                "handläggarens kommentar", "handläggarens kommentarer", "handläggares kommentarer",
+                "handläggarkommentar", "handläggarkommentarer", "handläggarnotering", "handläggarnoteringar",
+                "intern kommentar", "interna kommentarer", "internkommentar", "intern notering", "interna noteringar",
+                "tjänsteanteckning", "tjänsteanteckningar", "case officer's notes", "case officer's comments",
+                "case officer's comment", "officer's notes", "internal notes", "internal note", "internal comment",
+                "internal comments", "notes",
             ]
         }
     }

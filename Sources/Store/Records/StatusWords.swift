@@ -11,6 +11,7 @@ enum StatusWords {
         guard !words.isEmpty else { return nil }
         if let known = phrases[words.joined(separator: " ")] { return known }
         if words.contains(where: negations.contains) { return nil }
+        if isProspect(words) { return .undecided }
         if let last = words.last(where: { self.words[$0] != nil }), withdrawals.contains(last),
             !words.contains("efter"), !words.contains("after")
         {
@@ -33,8 +34,18 @@ enum StatusWords {
                 if let known = phrases[words[start..<start + length].joined(separator: " ")] { found.insert(known) }
             }
         }
-        if found.isEmpty { found = Set(words.compactMap { general[$0] }) }
+        if found.isEmpty, words.allSatisfy({ general[$0] != nil || formalities.contains($0) }) {
+            found = Set(words.compactMap { general[$0] })
+        }
         return found.count == 1 ? found.first : nil
+    }
+
+    /// Whether a decision is only proposed, or still to come: "Förslag till bifall", "Ska beviljas", "to be approved".
+    private static func isProspect(_ words: [String]) -> Bool {
+        let isToBe = zip(words, words.dropFirst()).contains { $0 == "to" && $1 == "be" }
+        guard isToBe || words.contains(where: prospects.contains) else { return false }
+        let decided = words.filter { self.words[$0] != nil || general[$0] != nil }
+        return !decided.isEmpty && decided.allSatisfy { outcomes.contains($0) || self.words[$0] == .undecided }
     }
 
     /// The form in which statuses are compared: folded, participles and adjectives by their first form, so that
@@ -63,7 +74,7 @@ enum StatusWords {
     // MARK: Words
 
     private static let negations: Set<String> = [
-        "ej", "inte", "icke", "utan", "not", "non", "no", "never", "aldrig", "without",
+        "ej", "nej", "inte", "icke", "utan", "not", "non", "no", "never", "aldrig", "without",
     ]
 
     /// Words for the kind of document rather than its result.
@@ -71,6 +82,30 @@ enum StatusWords {
         .undecided: ["ansokan", "ansokningar", "ansokning", "application", "applications", "arende", "case"],
         .decided: ["beslut", "beslutad", "beslutat", "beslutade", "beslutas", "beslutats", "decision", "decided"],
     ].byText
+
+    /// Words beside a general one that change nothing: "Beslut fattat", "Ansökan om stöd".
+    private static let formalities: Set<String> = [
+        "fattat", "fattad", "fattats", "taget", "tagen", "tagits", "finns", "klart", "om", "for", "till", "den", "av",
+        "och", "stod", "bidrag", "medel", "projektmedel", "projektstod", "made", "taken", "final", "slutligt",
+        "slutlig", "funding", "support", "grant", "of", "on", "the",
+    ]
+
+    private static let prospects: Set<String> = [
+        "ska", "skall", "bor", "forslag", "forslaget", "foreslas", "foreslagen", "foreslaget", "foreslagna",
+        "rekommenderas", "rekommenderad", "rekommenderat", "rekommenderade", "rekommendation", "recommended",
+        "recommendation", "recommend", "proposed", "proposal", "ready", "redo", "nasta", "next", "kommande", "infor",
+        "will", "shall", "should", "awaiting", "awaits", "vantar", "invantar", "avvaktar", "kommer",
+    ]
+
+    /// What a decision can be.
+    private static let outcomes: Set<String> = [
+        "beslut", "beslutad", "beslutat", "beslutade", "beslutas", "beslutats", "decision", "decided", "bevilja",
+        "beviljas", "beviljad", "beviljat", "beviljade", "beviljande", "bifall", "bifalla", "bifallas", "bifallen",
+        "bifallet", "godkannas", "godkand", "godkant", "godkanda", "granted", "approved", "approval", "awarded",
+        "award",
+        "funded", "accepted", "avslag", "avslas", "avslagen", "avslaget", "rejected", "rejection", "refused",
+        "declined", "ansokan", "application", "ansokningar", "applications", "arende", "case",
+    ]
 
     /// What is done before a decision.
     private static let handling: Set<String> = [
@@ -118,7 +153,8 @@ enum StatusWords {
                 "aktivt",
                 "aktiva",
                 "klar", "klart", "klara", "fardig", "fardigt", "fardiga", "igang", "genomforande", "slutredovisning",
-                "slutrapport", "utbetalning", "delutbetalning", "slututbetalning", "beviljas", "beviljats", "avslutas",
+                "slutrapport", "utbetalning", "delutbetalning", "slututbetalning", "slutbetalning", "forlangning",
+                "andringsansokan", "extension", "beviljas", "beviljats", "avslutas",
                 "paborjad", "paborjat", "paborjade", "fastslagen", "fastslaget", "fastslagna",
                 "granted", "approved", "approval", "awarded", "award", "funded", "ongoing", "active", "started",
                 "underway", "implemented", "implementation", "completed", "complete", "finished", "closed",
@@ -166,9 +202,10 @@ enum StatusWords {
             "ej avslutad", "ej avslutat", "inte avslutad", "inte avslutat", "ej slutredovisad", "ej slutredovisat",
             "inte slutredovisad", "inte slutredovisat", "ej paborjad", "ej paborjat", "inte paborjad", "inte paborjat",
             "under utbetalning", "not started", "not completed", "not finished", "delvis avslag", "delvis avslagen",
-            "delvis avslaget",
+            "delvis avslaget", "partially rejected", "partly rejected", "rejected in part",
         ],
         .undecided: [
+            "klar for beslut", "klart for beslut",
             "under handlaggning", "under beredning", "under provning", "under granskning", "under bedomning",
             "ej beslutad", "ej beslutat", "ej beslutade", "inte beslutad", "inte beslutat", "inte beslutade",
             "icke beslutad", "ej slutligt beslutad", "ej slutligt beslutat", "inte slutligt beslutad",

@@ -40,7 +40,7 @@ public final class SQLSession {
     /// - Throws: `StoreError` for a file that is no store.
     public init(opening path: String, limits: Limits = Limits()) throws {
         // A file that is no store gets a clear error.
-        _ = try Store(opening: path, readOnly: true)
+        _ = try Store(opening: path, for: .reading)
         self.path = path
         self.limits = limits
         var opened: OpaquePointer?

@@ -18,7 +18,9 @@ struct Fingerprint: Sendable, Equatable {
         /// The stated number of municipalities; 0: none.
         let total: UInt32
 
-        init(_ location: Location, geometry: UInt64) {
+        /// - Parameter isFormer: as versions made it that let some changes of the last word pass.
+        init(_ location: Location, geometry: UInt64, isFormer: Bool = false) {
+            func short(_ digest: Digest) -> UInt32 { isFormer ? digest.formerShort : digest.short }
             self.geometry = geometry
             var codes = Digest()
             var parts = Digest()
@@ -31,12 +33,12 @@ struct Fingerprint: Sendable, Equatable {
                     if item.share != nil { hasShares = true }
                 }
             }
-            municipalities = hasCodes ? codes.short : 0
-            shares = hasShares ? parts.short : 0
+            municipalities = hasCodes ? short(codes) : 0
+            shares = hasShares ? short(parts) : 0
             var words = Digest()
             words.add(location.kind)
             words.add(location.placeName ?? "")
-            place = words.short
+            place = short(words)
             total = UInt32(clamping: location.municipalityCount ?? 0)
         }
 
@@ -113,7 +115,10 @@ struct Digest: Sendable {
 
     /// Never 0, which says that there is nothing.
     var value: UInt64 { state == 0 ? 1 : state }
-    var short: UInt32 { max(1, UInt32(truncatingIfNeeded: value ^ value >> 32)) }
+    /// The half that every bit of the last word has a part in.
+    var short: UInt32 { max(1, UInt32(truncatingIfNeeded: value >> 32)) }
+    /// In files of earlier versions: high bits of the last word have no part in it.
+    var formerShort: UInt32 { max(1, UInt32(truncatingIfNeeded: value ^ value >> 32)) }
 
     /// Of a geometry as the store writes it: canonical WKB.
     static func geometry(_ wkb: some Collection<UInt8>) -> UInt64 {

@@ -20,8 +20,11 @@ struct Fingerprints {
         var wkb: ArraySlice<UInt8>? { geometry.flatMap { GeoPackageGeometry.wkb(of: $0) } }
 
         /// What it would be placed by, as the store writes it.
-        var place: Fingerprint.Place {
-            Fingerprint.Place(location, geometry: geometry.map { Digest.geometry(wkb ?? $0[...]) } ?? 0)
+        var place: Fingerprint.Place { place() }
+
+        private func place(isFormer: Bool = false) -> Fingerprint.Place {
+            Fingerprint.Place(
+                location, geometry: geometry.map { Digest.geometry(wkb ?? $0[...]) } ?? 0, isFormer: isFormer)
         }
 
         /// The same geometry may have other bytes: another program writes them in its own way.
@@ -33,7 +36,15 @@ struct Fingerprints {
 
         /// What differs from a footprint's fingerprint, the division excepted.
         func edits(since made: Fingerprint.Place) -> [OutsideEdit] {
-            let now = place
+            var now = place
+            // A footprint that an earlier version made has all of its numbers in the earlier way.
+            let former = place(isFormer: true)
+            func isAlike(_ one: Fingerprint.Place) -> Int {
+                [\.municipalities, \.shares, \.place].count { (key: KeyPath<Fingerprint.Place, UInt32>) in
+                    one[keyPath: key] == made[keyPath: key]
+                }
+            }
+            if isAlike(former) > isAlike(now) { now = former }
             var edits: [OutsideEdit] = []
             if !hasGeometry(of: made) { edits.append(made.geometry == 0 ? .drawn : .moved) }
             if now.municipalities != made.municipalities {

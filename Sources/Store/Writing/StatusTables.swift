@@ -108,6 +108,11 @@ public struct StatusClasses: Sendable {
         stated[StatusWords.key(of: status)] ?? StatusStanding(ofStatus: status).statusClass
     }
 
+    /// Whether nobody knows what a status says: no word of the program's own, and no class of a person's.
+    public func isUnknown(_ status: String) -> Bool {
+        stated[StatusWords.key(of: status)] == nil && StatusStanding(ofStatus: status).origin == .assumed
+    }
+
     /// Whether a status says that something was granted, by a known word or by a person's class: not one whose word
     /// nobody knows.
     public func saysGranted(_ status: String) -> Bool {

@@ -14,7 +14,7 @@ struct StatusesCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<StatusesAnswer>
 
     func run() throws {
-        let store = try store.open(readOnly: changes.isEmpty && !upgrade)
+        let store = try store.open(for: changes.isEmpty && !upgrade ? .reading : .writing)
         if !changes.isEmpty { try store.setClasses(changes.map { ($0.status, $0.statusClass) }) }
         try output.write(StatusesAnswer(store.statuses()))
     }
@@ -47,7 +47,7 @@ struct DefineIndicator: ParsableCommand {
         let indicator = Indicator(
             id: .init(id), title: Wording(sv: titleSv ?? titleEn ?? name, en: titleEn ?? titleSv ?? name),
             unit: Wording(verbatim: unit), kind: rate ? .intensive : .extensive)
-        let receipt = try IndicatorDefinition(indicator, from: name).enter(into: store.open(readOnly: false))
+        let receipt = try IndicatorDefinition(indicator, from: name).enter(into: store.open(for: .writing))
         try output.write(IndicatorMadeAnswer(indicator, receipt))
     }
 }

@@ -23,7 +23,7 @@ struct ImportInitiatives: ParsableCommand {
     @Flag(help: .init(ImportOptionText.acceptLosses)) var acceptLosses = false
 
     func run() throws {
-        let store = try options.store.open(readOnly: false)
+        let store = try options.store.open(for: .changing(isTrial: options.dryRun))
         var (batch, answer) = try options.run {
             try InitiativeImport.read(
                 file: options.file, register: store.municipalityRegister(), crs: crs,
@@ -39,7 +39,7 @@ struct ImportInitiatives: ParsableCommand {
         if let entry = answer.entry, let line = ImportText.returned(try store.returned(by: entry)) {
             Console.tell(line)
         }
-        let followed = options.dryRun ? [] : try IndicatorDefinition.refresh(in: store, following: answer.entry)
+        let followed = try IndicatorDefinition.refresh(in: store, following: answer.entry)
         for line in followed { Console.tell(line) }
         for line in standing.lines(countingPlaces: !unplaced) { Console.tell(line) }
         answer.standing = standing
@@ -56,7 +56,7 @@ struct ImportIndicators: ParsableCommand {
     @OptionGroup var table: CubeOptions
 
     func run() throws {
-        let store = try options.store.open(readOnly: false)
+        let store = try options.store.open(for: .changing(isTrial: options.dryRun))
         var defining: [Indicator] = []
         var (batch, answer) = try options.run(indicators: { try IndicatorTitles(store) }) {
             let read = try IndicatorImport.read(
@@ -83,7 +83,7 @@ struct ImportOutcomes: ParsableCommand {
     @OptionGroup var options: ImportOptions
 
     func run() throws {
-        let store = try options.store.open(readOnly: false)
+        let store = try options.store.open(for: .changing(isTrial: options.dryRun))
         var defining: [Indicator] = []
         let names = try store.initiativeNames(ofSource: options.source)
         let (_, answer) = try options.run(indicators: { try IndicatorTitles(store) }) {

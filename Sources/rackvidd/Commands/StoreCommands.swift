@@ -45,7 +45,7 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let path = try self.path ?? store.path()
-        let store = try Store(opening: path, readOnly: true, doubt: Shipped.borderDoubt())
+        let store = try Store(opening: path, for: .reading, doubt: Shipped.borderDoubt())
         if let remarks = try? StoreRemarks(store) { Provenance.tell(remarks) }
         let guests = try store.guests()
         for guest in guests { Console.tell(StoreText.leftAlone(guest)) }
@@ -101,7 +101,7 @@ struct SQLCommand: ParsableCommand {
             Console.complain(error)
             Foundation._exit(1)
         }
-        if let remarks = try? StoreRemarks(Store(opening: store.path(), readOnly: true)) { Provenance.tell(remarks) }
+        if let remarks = try? StoreRemarks(Store(opening: store.path(), for: .reading)) { Provenance.tell(remarks) }
         let session = try SQLSession(opening: store.path(), limits: limits)
         try output.write(SQLAnswer(session, statement) { Console.tell($0) })
     }

@@ -46,7 +46,7 @@ struct ImportTerritory: ParsableCommand {
 
     func run() throws {
         try MisnamedOutput.refuse(rejected ?? "-", as: .csv, of: [.csv])
-        let store = try store.open(readOnly: false)
+        let store = try store.open(for: .changing(isTrial: dryRun))
         let intake = TerritoryIntake(
             file: file, as: use, layer: layer, name: use == .layer ? name : scheme, urbanFrom: urbanFrom, urban: urban,
             borderAccuracy: borderAccuracy)
@@ -132,7 +132,7 @@ struct ApportionCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<TerritoryChangeAnswer>
 
     func run() throws {
-        let store = try store.open(readOnly: false)
+        let store = try store.open(for: .writing)
         try refuse(.noPopulation, unless: try store.territory().hasPopulation || rule == .area)
         try output.write(TerritoryChangeAnswer(store.apportion(areasBy: rule)))
     }

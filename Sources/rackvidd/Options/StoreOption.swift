@@ -21,8 +21,8 @@ struct StoreOption: ParsableArguments {
     }
 
     /// - Parameter remarking: whether what is to be known of the store is said: a command that takes it over needn't.
-    func open(readOnly: Bool = true, remarking: Bool = true) throws -> Store {
-        let store = try Store(opening: path(), readOnly: readOnly, doubt: Shipped.borderDoubt())
+    func open(for access: Store.Access = .reading, remarking: Bool = true) throws -> Store {
+        let store = try Store(opening: path(), for: access, doubt: Shipped.borderDoubt())
         for notice in StoreUpgradeText.notices(of: store) { Console.tell(notice) }
         if remarking { try Provenance.tell(StoreRemarks(store)) }
         return store

@@ -38,6 +38,48 @@ import Testing
                 """)
     }
 
+    /// An unstated amount of the whole county is no reversal where it is counted equally: nothing falls by it.
+    @Test func `a county wide initiative without an amount turns nothing unless it is left out`() throws {
+        try take(
+            "initiatives",
+            text: """
+                id;titel;beviljat belopp;kommun
+                A;Ett;1000;Åre
+                C;Tre;300;Åre
+                E;Fem;500;Östersund
+                G;utan;;hela länet
+
+                """)
+        let answer = try json("distribution", "granted_sek")
+        let reversals = try #require(answer["reversals"] as? [String: Any])
+        let rules = try #require(reversals["county_wide"] as? [[String: Any]])
+        #expect(rules.map { $0["rule"] as? String } == ["left_out"], "\(rules)")
+        let text = try Program.run("distribution", "granted_sek", "--store", store).output
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("no amount stated, then 0.00") && !text.contains("nothing reported"), "\(text)")
+    }
+
+    @Test func `sums of shares carry no noise of rounding`() throws {
+        try take(
+            "initiatives",
+            text: """
+                id;titel;program;beviljat belopp;kommun
+                A;Ett;P;0,1;Åre
+                B;Två;P;0,2;Berg
+                C;Tre;Q;0,3;Åre, Berg, Krokom
+                D;Fyra;Q;1000000,05;hela länet
+
+                """)
+        let numbers = try json("distribution", "initiatives")
+        #expect(numbers["total"] as? Double == 4)
+        for (format, command) in [("csv", "programme"), ("json", "programme")] {
+            let text = try Program.run(
+                "crosstab", "municipality", command, "--format", format, "--store", store
+            ).output
+            #expect(!text.contains("00000000") && !text.contains("99999999"), "\(text)")
+        }
+    }
+
     @Test func `sums beside the parts are blank where nobody there states an amount`() throws {
         try takeSilent()
         let answer = try json("distribution", "granted_sek")

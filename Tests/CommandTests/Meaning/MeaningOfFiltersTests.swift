@@ -114,7 +114,9 @@ import Testing
         #expect(layer["filters"] as? NSDictionary == used())
         #expect(
             layer["placing"] as? NSDictionary
-                == ["resting_on_total": 1, "outside_by_total_sek": 2_000_000, "doubtful": 0] as NSDictionary)
+                == [
+                    "resting_on_total": 1, "outside_by_total_sek": 2_000_000, "doubtful": 0, "spread_by_area": 0,
+                ] as NSDictionary)
         let told = try run(["export", "municipalities", "--format", "csv"] + Self.filters).errors
         #expect(told.lines(starting: "Selection:") == [Self.said])
         #expect(told.lines(starting: "1 initiative states") == [Self.rests])
@@ -140,7 +142,9 @@ import Testing
         let json = try object(run(command + ["--format", "json"]).output)
         #expect(
             json["placing"] as? NSDictionary
-                == ["resting_on_total": 1, "outside_by_total_sek": 2_000_000, "doubtful": 0] as NSDictionary)
+                == [
+                    "resting_on_total": 1, "outside_by_total_sek": 2_000_000, "doubtful": 0, "spread_by_area": 0,
+                ] as NSDictionary)
         #expect(try run(command).output.remarks(starting: "1 initiative states") == [Self.rests])
         let table = try run(command + ["--format", "csv"])
         #expect(table.errors.lines(starting: "1 initiative states") == [Self.rests])

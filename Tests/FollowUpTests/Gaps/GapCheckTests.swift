@@ -74,7 +74,10 @@ import Wording
         }
         #expect(
             part?.wording.en
-                == "Prov, line 4: urbane is not a part of the county; was urban meant? Possible: far, near, urban")
+                == """
+                Prov, line 4: urbane is not the code of a part of the county; was urban meant? Possible: far, near, \
+                urban
+                """)
         let statistics = Indicator(
             id: "people", title: Wording(verbatim: "p"), unit: Wording(verbatim: "p"), kind: .extensive)
         let municipal = #expect(throws: PolicyError.self) {

@@ -231,6 +231,22 @@ import Wording
                 == "h.json can't be the ground of the account: it is about the call of 2026-01, after 2025.")
     }
 
+    @Test func `of two checks of one policy and call the gaps of the later count`() throws {
+        let store = try MapCounty.store()
+        var first = try Self.check("v.json", round: "2025-03-01", of: store)
+        var second = try Self.check("h.json", round: "2025-03-01", of: store)
+        first.outcome = "a"
+        (second.outcome, second.gaps) = ("b", 3)
+        second.state = StoreState(
+            name: second.state.name, entries: second.state.entries, time: "2025-03-02", sha256: second.state.sha256)
+        let facts = try AnnualFacts(store: store, year: 2025, checks: [first, second])
+        let text = AnnualReport(facts, language: .english, programVersion: "9").markdown()
+        #expect(text.contains("2 checks of coverage gaps are on file, with 3 gaps together; 1 remains"))
+        #expect(
+            text.lines(starting: "On v.json").first
+                == "On v.json: h.json is a later check of the same policy and call, and its gaps count instead.")
+    }
+
     /// The year's three decisions are of May 2025.
     @Test func `what speaks against a check is said`() throws {
         let store = try MapCounty.store()

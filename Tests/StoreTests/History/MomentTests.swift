@@ -44,7 +44,7 @@ import Testing
         try store.adopt([Squareland.Strips.territory()])
         states.append(try read(store))
         for (number, state) in states.enumerated() {
-            let then = try Store(opening: scratch.path(), readOnly: true)
+            let then = try Store(opening: scratch.path(), for: .reading)
             try then.show(then.moment(.entry(Int64(number + 1))))
             #expect(try read(then) == state, "\(number + 1)")
         }

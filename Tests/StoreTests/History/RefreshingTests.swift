@@ -45,7 +45,7 @@ import Wording
             """,
             "D-4", .municipalities),
         Edit(
-            "other shares", "UPDATE declared_municipality SET share = 60 WHERE initiative_fid = \(key)'C-3')", "C-3",
+            "other shares", "UPDATE declared_municipality SET share = 50 WHERE initiative_fid = \(key)'C-3')", "C-3",
             .shares),
         Edit("another place", "UPDATE initiative SET place_name = 'Ön' WHERE id = 'E-5'", "E-5", .place),
         Edit("another total", "UPDATE initiative SET municipality_count = 9 WHERE id = 'D-4'", "D-4", .total),
@@ -58,6 +58,55 @@ import Wording
             .added),
         Edit("a deleted feature", "DELETE FROM initiative WHERE id = 'H-8'", "H-8", .deleted),
     ]
+
+    @Test(arguments: ["min", "max"])
+    func `a share that doesnt add up with the others is found, refused, and right it is taken over`(_ which: String)
+        throws
+    {
+        let own = "initiative_fid = \(Self.key)'C-3')"
+        try store.damage(
+            """
+            UPDATE declared_municipality SET share = 71 WHERE \(own)
+              AND position = (SELECT \(which)(position) FROM declared_municipality WHERE \(own))
+            """)
+        #expect(try store.verify() == [.edited(initiative: "C-3", .shares)])
+        let refused = #expect(throws: StoreError.self) { try store.refresh() }
+        #expect(
+            refused?.wording.en == """
+                The initiative C-3: the municipalities' shares should be stated for all, above zero, and add up to 100 \
+                (or 1). Correct it, and run refresh again.
+                """)
+        try store.damage("UPDATE declared_municipality SET share = 0.5 WHERE \(own)")
+        try store.refresh()
+        #expect(try store.verify() == [])
+        let text = try store.rows("SELECT municipalities_text FROM initiative WHERE id = 'C-3'")
+        #expect(text.count == 1 && text[0].split(separator: ":50").count == 2, "\(text)")
+    }
+
+    @Test func `a feature without a title is refused in words`() throws {
+        try store.damage("INSERT INTO initiative (id, title, geom) VALUES ('Q-3', ' ', \(Self.east))")
+        let refused = #expect(throws: StoreError.self) { try store.refresh() }
+        #expect(refused?.wording.en == "The initiative Q-3: the title is empty. Correct it, and run refresh again.")
+    }
+
+    /// Fingerprints of earlier versions don't tell the last word's high bits apart, and are no edits.
+    @Test func `a fingerprint that an earlier version made is as good`() throws {
+        let declared = Location.municipalities(
+            [.init(code: "9901", share: 60), .init(code: "9903", share: 40)], total: nil, places: nil)
+        let former = Fingerprint.Place(declared, geometry: 0, isFormer: true)
+        #expect(former != Fingerprint.Place(declared, geometry: 0))
+        let standing = Fingerprints.Standing(
+            fid: 1, id: "x", location: declared, grantedOre: nil, geometry: nil, footprints: [])
+        #expect(standing.edits(since: former).isEmpty && standing.edits(since: standing.place).isEmpty)
+        var other = declared
+        if case .municipalities(var items, let total, let places) = declared {
+            items[1] = .init(code: "9903", share: 80)
+            other = .municipalities(items, total: total, places: places)
+        }
+        #expect(
+            Fingerprints.Standing(fid: 1, id: "x", location: other, grantedOre: nil, geometry: nil, footprints: [])
+                .edits(since: standing.place) == [.shares])
+    }
 
     @Test func `words that another program wrote are found and placed by what they lead to`() throws {
         let before = try store.rows("SELECT municipalities_text FROM initiative WHERE id = 'C-3'")

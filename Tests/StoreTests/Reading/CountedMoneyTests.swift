@@ -87,6 +87,23 @@ import Wording
         #expect(try elsewhere(["a", "b"]) == .init(initiatives: 2, ore: 70_001))
     }
 
+    @Test func `money of a funder that states none, or less, is in no other selection too`() throws {
+        let store = try Squareland.store([
+            Self.initiative("N", nil), Self.initiative("M", 10, by: "N"), Self.initiative("A", 100),
+            Self.initiative("B", 150, by: "A"), Self.initiative("C", -50, by: "A"),
+        ])
+        func elsewhere(_ ids: Set<String>) throws -> MoneyAccount.Tally {
+            var selection = Selection()
+            selection.ids = ids
+            return try store.initiatives(selection).money.elsewhere
+        }
+        #expect(try elsewhere(["M"]) == .init() && elsewhere(["N"]) == .init())
+        // A's 100 and B's 150 are 250; with C's −50 all of it is 100.
+        #expect(try elsewhere(["B"]) == .init(initiatives: 1, ore: 10_000))
+        #expect(try elsewhere(["B", "C"]) == .init(initiatives: 2, ore: 10_000))
+        #expect(try elsewhere(["A"]) == .init(initiatives: 1, ore: 10_000))
+    }
+
     @Test func `a chain passes money on from one to the next`() throws {
         let table = try Squareland.store([
             Self.initiative("A", 100), Self.initiative("B", 100, by: "A"), Self.initiative("C", 60, by: "B"),

@@ -104,7 +104,7 @@ import Wording
     @Test(arguments: tables.indices) func `a value of a wrong type is an error that names it`(_ index: Int) throws {
         let table = Self.tables[index]
         let whole = try filled()
-        try table.read(Store(opening: whole.path, readOnly: true))
+        try table.read(Store(opening: whole.path, for: .reading))
         let key = table.name == "zone" ? "fid" : "id"
         let row = Int64(
             try #require(try whole.number("SELECT min(\(key)) FROM \"\(table.name)\" WHERE \(table.row)")))
@@ -113,9 +113,9 @@ import Wording
         for (column, value) in wrong {
             let path = scratch.path("\(column) \(value).gpkg")
             try FileManager.default.copyItem(atPath: whole.path, toPath: path)
-            try Store(opening: path, readOnly: true)
+            try Store(opening: path, for: .reading)
                 .misplace(value, table: table.name, column: column, row: row, key: key)
-            let forged = try Store(opening: path, readOnly: true)
+            let forged = try Store(opening: path, for: .reading)
             #expect(throws: StoreError.malformed(table: table.name, row: row, column: column), "\(value)") {
                 try table.read(forged)
             }
@@ -126,7 +126,7 @@ import Wording
     @Test func `verify names the column and repair leaves the row out`() throws {
         let store = try filled()
         try store.misplace("x'ff00'", table: "zoning_scheme", column: "title_sv", row: 1, key: "id")
-        let forged = try Store(opening: store.path, readOnly: true)
+        let forged = try Store(opening: store.path, for: .reading)
         #expect(
             try forged.verify() == [
                 .file(message: "non-TEXT value in zoning_scheme.title_sv"),

@@ -28,7 +28,7 @@ import Wording
 
     @Test func `whole store has none`() throws {
         #expect(try store.verify() == [])
-        #expect(try Store(opening: scratch.path(), readOnly: true).verify() == [])
+        #expect(try Store(opening: scratch.path(), for: .reading).verify() == [])
         #expect(try scratch.store("empty.gpkg").verify() == [])
     }
 
@@ -212,11 +212,11 @@ import Wording
         try handle.seek(toOffset: UInt64(page - 1) * 4096)
         try handle.write(contentsOf: Data(repeating: 0xA5, count: 4096))
         try handle.close()
-        let found = try Store(opening: scratch.path(), readOnly: true).verify()
+        let found = try Store(opening: scratch.path(), for: .reading).verify()
         #expect(found.contains { if case .file = $0 { true } else { false } }, "\(found)")
         #expect(found.allSatisfy { if case .file = $0 { true } else { false } }, "\(found)")
         #expect {
-            try Store(opening: scratch.path(), readOnly: true).initiatives()
+            try Store(opening: scratch.path(), for: .reading).initiatives()
         } throws: { error in
             if case StoreError.damaged = error { true } else { false }
         }

@@ -22,7 +22,7 @@ struct ResultBlocks {
             table.command = command(followUp)
             var remarks = OutcomeReadings.reporting(followUp.total.group.counts)
             remarks += OutcomeReadings.milestones(followUp.total.milestones) + OutcomeReadings.reading(followUp)
-            remarks += OutcomeReadings.cost(followUp)
+            remarks += OutcomeReadings.cost(followUp, advises: false)
             let sentences = [Self.sentence(followUp)].compactMap { $0 } + remarks
             let text = sentences.map { $0[language] + " " }.joined()
             return [

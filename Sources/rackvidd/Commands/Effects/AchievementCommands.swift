@@ -21,7 +21,6 @@ struct OutcomesCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<OutcomeAnswer>
 
     func validate() throws {
-        try selection.money.require(money: false)
         try condition.refuseScheme(if: by?.crossesZones ?? true)
         try refuse(.divisionWithoutIndicator, if: indicator == nil && by != nil)
         if let by, !by.isByPlace { try condition.refuseShares(of: selection) }
@@ -43,7 +42,7 @@ struct OutcomesCommand: ParsableCommand {
         filters.asOf = asOf
         try output.write(answer, filters)
         output.remark(
-            on: followUps.first?.statuses, nil,
+            on: followUps.first?.statuses, followUps.first { $0.sekPerUnit != nil }?.money,
             indicator == nil ? [] : followUps.first.map { Readings.placing(of: $0) } ?? [])
         if answer.has(failOn) { throw Exit.findings }
     }

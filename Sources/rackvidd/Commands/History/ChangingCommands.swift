@@ -15,7 +15,7 @@ struct UndoCommand: ParsableCommand {
     func validate() throws { try refuse(.emptyReason, if: reason?.allSatisfy(\.isWhitespace) == true) }
 
     func run() throws {
-        let store = try change.store.open(readOnly: false, remarking: false)
+        let store = try change.store.open(for: .changing(isTrial: change.dryRun), remarking: false)
         let number = try entry.map { try store.moment($0).entry }
         let result = try store.undo(number, reason: reason, isDryRun: change.dryRun, most: change.most)
         try change.write(result, followedIn: store)
@@ -32,7 +32,7 @@ struct RemoveCommand: ParsableCommand {
     func validate() throws { try refuse(.emptyReason, if: reason.allSatisfy(\.isWhitespace)) }
 
     func run() throws {
-        let store = try change.store.open(readOnly: false)
+        let store = try change.store.open(for: .changing(isTrial: change.dryRun))
         try change.write(store.remove(ids, reason: reason, isDryRun: change.dryRun, most: change.most), of: store)
     }
 }
@@ -48,7 +48,7 @@ struct EditCommand: ParsableCommand {
     func validate() throws { try refuse(.emptyReason, if: reason.allSatisfy(\.isWhitespace)) }
 
     func run() throws {
-        let store = try change.store.open(readOnly: false)
+        let store = try change.store.open(for: .changing(isTrial: change.dryRun))
         let batch = try InitiativeEdit.read(assignments, of: id, in: store)
         for line in try InitiativeStanding.statuses(of: batch, in: store) { Console.tell(line) }
         let result = try ChangeResult(store.edit(batch, of: id, reason: reason, isDryRun: change.dryRun))
@@ -65,7 +65,7 @@ struct RefreshCommand: ParsableCommand {
     func validate() throws { try refuse(.emptyReason, if: reason?.allSatisfy(\.isWhitespace) == true) }
 
     func run() throws {
-        let store = try change.store.open(readOnly: false, remarking: false)
+        let store = try change.store.open(for: .changing(isTrial: change.dryRun), remarking: false)
         let result = try store.refresh(
             reason: reason, locations: StatedLocations.read(in: store), isDryRun: change.dryRun, most: change.most)
         try change.write(result, followedIn: store)
@@ -81,7 +81,7 @@ struct EraseCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-        let store = try store.open(readOnly: false)
+        let store = try store.open(for: .writing)
         if column { try store.erase(column: .named(what)) } else { try store.erase(initiative: what) }
         Console.tell(StoreText.erased)
     }
@@ -102,8 +102,8 @@ struct ChangeOptions: ParsableArguments {
 
     /// The same of a change of columns, which indicators made of them follow.
     func write(_ result: ChangeResult, followedIn store: Store) throws {
-        if !dryRun, let entry = result.entry {
-            for line in try IndicatorDefinition.refresh(in: store, following: entry) { Console.tell(line) }
+        if dryRun || result.entry != nil {
+            for line in try IndicatorDefinition.refresh(in: store, following: result.entry) { Console.tell(line) }
         }
         try write(result, of: store)
     }

@@ -41,8 +41,8 @@ import Wording
         #expect(report.notApplicable[0].reason.en == "no target is due yet")
         #expect(
             report.rules[0].remark?.en == """
-                targets that are due and not reported count as nothing reached; the value is the change since the \
-                baseline, which 2 initiatives don't state: it counts as 0
+                targets that are due and not reported count as nothing reached; results count from the baseline, \
+                which 2 initiatives don't state: it counts as 0
                 """)
         // Without those that haven't reported 9904 isn't asked, which closes no gap; a year earlier nobody else is due.
         #expect(report.gaps.first { $0.part?.code == "9902" }?.isRobust == true)

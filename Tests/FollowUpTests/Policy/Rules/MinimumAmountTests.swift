@@ -50,12 +50,12 @@ import Wording
             report.rules[0].remark
                 == Wording(
                     sv: """
-                        kan inte bedömas i Deby: inget är rapporterat där; värdet är förändringen från \
+                        kan inte bedömas i Deby: inget är rapporterat där; resultat räknas från \
                         utgångsvärdet, som för 3 insatser inte är angivet och räknas som 0
                         """,
                     en: """
-                        can't be judged in Deby: nothing was reported there; the value is the change since the \
-                        baseline, which 3 initiatives don't state: it counts as 0
+                        can't be judged in Deby: nothing was reported there; results count from the baseline, \
+                        which 3 initiatives don't state: it counts as 0
                         """))
     }
 

@@ -116,7 +116,7 @@ class Store:
         self.seen.figure(command, what + " straddling", traps, counts["straddling"], len(straddling))
         self.seen.figure(command, what + " straddling money", traps, counts["straddling_sek"], stated(straddling.granted), money=True)
 
-    def shares_and_indices(self, command, what, answer, values, people, traps, rate=False, fell=False):
+    def shares_and_indices(self, command, what, answer, values, people, traps, rate=False, fell=False, alone=False):
         """per_1000, share, quotient of each part, and the indices."""
         total = values.sum()
         # A sum stands beside the people of the parts that have a value; a rate beside everybody.
@@ -136,7 +136,7 @@ class Store:
             self.seen.figure(command, f"{what} {code} per 1,000", own, row["per_1000"], None if blank or rate else 1000 * value / people[code])
             self.seen.figure(command, f"{what} {code} share", own, row["share"], value / total if sound and not blank else None)
             self.seen.figure(command, f"{what} {code} quotient", own, row["location_quotient"], value / total / (people[code] / everyone) if sound and not blank else None)
-        ours = dict.fromkeys(answer["indices"]) if fell else indices(values, people, rate)
+        ours = dict.fromkeys(answer["indices"]) if fell or alone else indices(values, people, rate)  # One report on several parts is as even as one.
         for name, index in answer["indices"].items():
             self.seen.figure(command, f"{what} {name}", traps(None) | self.of_people, index["value"], ours[name])
 
@@ -239,7 +239,7 @@ class Store:
                 self.seen.figure(command, f"{what} {key}", traps(None), answer[key], ours)
         self.dated(command, what, answer["counts"], undated, straddling)
         self.statuses(command, what, answer["statuses"], left_out, counted)
-        self.shares_and_indices(command, what, answer, values, people, traps, rate, fell=bool((reports.change < 0).any()) and not rate)
+        self.shares_and_indices(command, what, answer, values, people, traps, rate, fell=bool((reports.change < 0).any()) and not rate, alone=rate and int(reports.r.notna().sum()) < 2)
 
     def carried(self, parts, rate):
         """What falls on a part of what was reported there. Sums are added by share; levels of rates are averaged by share."""

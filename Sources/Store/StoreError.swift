@@ -71,6 +71,8 @@ public enum StoreError: WordedError, Hashable {
     case unusableGeometry(initiative: String, Wording)
     /// A date, written in another program, that is none.
     case unusableDate(initiative: String, column: String, value: String)
+    /// Another program deleted initiatives, and nobody has taken that over.
+    case deletedElsewhere
     /// What another program wrote of an initiative doesn't do: a sentence without its stop.
     case unusableEdit(initiative: String, Wording)
     /// An entry that can't be taken back; nil where none was named.
@@ -359,6 +361,10 @@ public enum StoreError: WordedError, Hashable {
                     The initiative \(initiative): \(column) is “\(value)”, which is no date. Correct it, and run \
                     refresh again.
                     """)
+        case .deletedElsewhere:
+            Wording(
+                sv: "Insatser har tagits bort i ett annat program. Kör rackvidd refresh först, och gör sedan om detta.",
+                en: "Initiatives were deleted in another program. Run rackvidd refresh first, and then do this again.")
         case .unusableEdit(let initiative, let why):
             Wording(
                 sv: "Insatsen \(initiative): \(why.sv). Rätta det, och kör refresh igen.",

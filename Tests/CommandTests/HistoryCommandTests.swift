@@ -97,18 +97,18 @@ import Testing
         let next = head + "RUN/103/2024;Nya jobb;resultat;4;personer;2024\n"
         #expect(
             try enter("outcomes", "utfall_2024k2.csv", next).errors.lines(starting: "Finns i källan") == [
-                "Finns i källan men inte i filen: 1 utfall (RUN/211/2024 nya_jobb target 2025). De står kvar; är filen "
+                "Finns i källan men inte i filen: 1 utfall (RUN/211/2024, nya_jobb, mål 2025). De står kvar; är filen "
                     + "hela källan, ange --complete."
             ])
         let typo = next + "RUN/211/2023;Nya jobb;mål;5;personer;2025\n"
         #expect(
             try enter("outcomes", "utfall_2024k2.csv", typo, "--complete").errors.lines(starting: "Finns i källan") == [
-                "Finns i källan men inte i filen: 1 utfall (RUN/211/2024 nya_jobb target 2025). De står kvar, eftersom "
+                "Finns i källan men inte i filen: 1 utfall (RUN/211/2024, nya_jobb, mål 2025). De står kvar, eftersom "
                     + "1 avvisad rad inte säger vad den gäller: rätta den och läs in filen igen med --complete."
             ])
         #expect(
             try enter("outcomes", "utfall_2024k2.csv", next, "--complete").errors.lines(starting: "Togs bort") == [
-                "Togs bort, eftersom källans fil inte har dem längre: 1 utfall (RUN/211/2024 nya_jobb target 2025)."
+                "Togs bort, eftersom källans fil inte har dem längre: 1 utfall (RUN/211/2024, nya_jobb, mål 2025)."
             ])
         #expect(try run("list", "outcomes", "--format", "csv").output.split(separator: "\n").count == 2)
         _ = try run("undo")

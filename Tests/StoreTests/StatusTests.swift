@@ -40,6 +40,10 @@ import Testing
         ("Klar för beslut", .undecided), ("Proposed for approval", .undecided), ("Beslut fattat", .decided),
         ("Ansökan om stöd", .undecided), ("Ansökan om slutbetalning", .decided), ("Partially rejected", .decided),
         ("partly rejected", .decided), ("Beslut 2024-05-01", .decided),
+        ("Beviljad, väntar på rekvisition", .decided), ("Approved, awaiting contract", .decided),
+        ("Beviljad enligt förslag", .decided), ("Granted as recommended", .decided),
+        ("Avslag, ska överklagas", .rejected), ("Rejected, will resubmit", .rejected), ("Nej, avslag", .rejected),
+        ("Avslag enligt förslag", .rejected),
     ])
     func `a usual word has its class in every inflection`(_ text: String, _ statusClass: StatusClass) {
         #expect(StatusStanding(ofStatus: text) == StatusStanding(statusClass, .known))

@@ -36,7 +36,7 @@ package enum OwnColumns {
         .subtracting(InitiativeRole.beside.map(\.rawValue)).union(["fid", "geom", "column"])
 
     /// Columns that no export has: what officers write for themselves.
-    package static let neverExported: Set<String> = [KeptColumn.notes.rawValue]
+    package static func isNeverExported(_ name: String) -> Bool { KeptColumn.isNotes(name) }
 
     private static let prefix = "extra_"
 

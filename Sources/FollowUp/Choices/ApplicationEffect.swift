@@ -4,7 +4,7 @@ package enum ApplicationEffect: String, Sendable, Hashable, CaseIterable {
     case closes, opens, narrows, widens
 
     /// Figures nearer to each other than this, relative to their size, are the same: sums of doubles are.
-    static let tolerance = 1e-9
+    private static let tolerance = 1e-9
 
     /// Nil where the requirement is as it was, or met before and after.
     ///

@@ -190,16 +190,20 @@ extension ApplicationProgram {
 }
 
 extension ApplicationConditions.Form {
-    /// The same condition with another limit; only of shares and indices. Looser by what `ApplicationEffect` takes for
-    /// the same figure: the figure itself is a limit that rounding alone would break.
+    private static let looseness = 1e-7
+
+    /// The same condition with another limit; only of shares and indices.
+    ///
+    /// Looser than exact: the figure itself is a limit that rounding alone would break, and what is too loose is cut
+    /// off later.
     fileprivate func asking(for limit: Double) -> ApplicationConditions.Form {
         switch self {
         case .share(let held, let adds, let total, let totalAdds, _):
             .share(
                 held: held, adds: adds, total: total, totalAdds: totalAdds,
-                share: limit * (1 - ApplicationEffect.tolerance))
+                share: limit * (1 - Self.looseness))
         case .index(let measure, let held, let adds, let people, _):
-            .index(measure, held: held, adds: adds, people: people, atMost: limit * (1 + ApplicationEffect.tolerance))
+            .index(measure, held: held, adds: adds, people: people, atMost: limit * (1 + Self.looseness))
         case .known(let fillers, let forms): .known(fillers: fillers, forms: forms.map { $0.asking(for: limit) })
         case .least, .since, .reach, .unasked: self
         }

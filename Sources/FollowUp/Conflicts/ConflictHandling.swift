@@ -9,7 +9,16 @@ package struct ConflictHandling: Sendable, Hashable {
     package let handling: String?
 
     /// Whether it is said how the conflict is handled; a plain no says that it isn't.
-    package var isHandled: Bool { handling.map { !Self.denials.contains(FoldedText.key($0)) } ?? false }
+    package var isHandled: Bool { handling.map { !Self.denies($0) } ?? false }
+
+    /// "Ingen", "Inga åtgärder", "Hanteras inte", "N/A": a few words that say no, or nothing.
+    private static func denies(_ text: String) -> Bool {
+        if denials.contains(FoldedText.key(text)) { return true }
+        let words = FoldedText.words(text)
+        guard words.count <= 3, let first = words.first, let last = words.last else { return words.isEmpty }
+        return ["ingen", "inga", "inget", "ingenting", "no", "not", "none", "nothing", "ej", "inte", "annu", "aldrig"]
+            .contains(first) || ["ej", "inte", "not"].contains(last)
+    }
 
     private static let denials = Set(
         [
@@ -17,7 +26,7 @@ package struct ConflictHandling: Sendable, Hashable {
             "-",
             "ingen", "inga", "inget", "none", "nothing", "saknas", "missing", "n/a", "na", "uppgift saknas", "okänt",
             "okänd", "unknown", "inte aktuellt", "ej aktuellt", "inte angivet", "ej angivet", "not stated",
-            "not applicable", "ej tillämpligt", "inte tillämpligt", "?",
+            "not applicable", "ej tillämpligt", "inte tillämpligt", "?", "tbd", "oklart", "unclear",
         ].map { FoldedText.key($0) })
 
     init(_ initiative: Initiative) {
@@ -41,7 +50,9 @@ package struct ConflictHandling: Sendable, Hashable {
         func has(_ beginnings: [String]) -> Bool {
             words.contains { word in beginnings.contains { word.hasPrefix($0) } }
         }
-        return has(["samrad", "konsultation", "consultation", "consulted", "dialog"])
+        // When it was isn't whether.
+        return !has(["datum", "samradsdatum", "date"])
+            && has(["samrad", "konsultation", "consultation", "consulted", "dialog"])
             && has(["sami", "samisk", "samer", "sameby", "samet"])
     }
 

@@ -1,6 +1,7 @@
 package import Statistics
 import Store
 import Territory
+import Wording
 
 /// Where like lies beside like: each part beside its neighbours, tested one by one and corrected for their number.
 extension Distributor {
@@ -39,19 +40,25 @@ extension Distributor {
         package let test: PermutationTest
     }
 
+    /// - Parameter names: codes of parts, or their names in either language.
     /// - Throws: `DistributionError.unknownPart`; `Undefined`.
-    package func contrast(_ distribution: Distribution, parts codes: [String], seed: UInt64) throws -> ContrastReport {
+    package func contrast(_ distribution: Distribution, parts names: [String], seed: UInt64) throws -> ContrastReport {
         let known = distribution.rows.map(\.part.code)
         var chosen = Set<Int>()
-        for code in codes {
-            guard let index = known.firstIndex(of: code) else {
-                throw DistributionError.unknownPart(code, known: known)
+        for name in names {
+            let key = FoldedText.key(name)
+            let called = distribution.rows.indices.filter { index in
+                let part = distribution.rows[index].part
+                return [part.name.sv, part.name.en].contains { FoldedText.key($0) == key }
+            }
+            guard let index = known.firstIndex(of: name) ?? (called.count == 1 ? called[0] : nil) else {
+                throw DistributionError.unknownPart(name, known: known)
             }
             chosen.insert(index)
         }
         let y = try comparable(distribution)
         return ContrastReport(
-            codes: codes,
+            codes: chosen.sorted().map { known[$0] },
             test: try PermutationTest.contrast(
                 y, weights: distribution.rows.map(\.part.people), treated: chosen, seed: seed))
     }

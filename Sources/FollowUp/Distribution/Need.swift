@@ -83,7 +83,7 @@ extension Distributor {
             curve: Result { () throws(Undefined) in
                 let inhabited = population.count { $0 > 0 }
                 guard inhabited > 1 else { throw .tooFewUnits(have: inhabited, need: 2) }
-                if let effectNegative { throw effectNegative }
+                if let reason = effectNegative ?? needNegative { throw reason }
                 return try ConcentrationCurve(benefit: benefit, need: values, weights: population)
             })
     }

@@ -54,7 +54,7 @@ extension Distribution {
             decomposition: decomposition.map { isKnown && $0.isDefined ? $0 : Decomposed(undefined: reason) },
             moran: .undefined(reason), geary: .undefined(reason), lorenz: .failure(reason), count: count)
         other.outcomes = outcomes
-        other.blankParts = blankParts
+        (other.blankParts, other.blankSums) = (blankParts, blankSums)
         (other.population, other.isSpread, other.municipalities) = (population, isSpread, municipalities)
         return other
     }
@@ -65,7 +65,7 @@ extension Distribution.Row {
         var row = Distribution.Row(
             part: part, value: value, perThousand: nil, share: share, populationShare: nil, locationQuotient: nil,
             touching: touching)
-        row.outcome = outcome
+        (row.outcome, row.isUnstated) = (outcome, isUnstated)
         return row
     }
 }

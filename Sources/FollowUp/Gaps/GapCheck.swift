@@ -165,7 +165,9 @@ package struct GapCheck: Sendable {
         }
         report.placing = ground.table.placingCount(of: ground.rows)
         report.partNames = names(ground.facts)
-        report.impossible = try ImpossibleRules.groups(rules).map { $0.map(\.id) }
+        // Whatever initiatives there are: what they don't state takes no rule away.
+        let nothing = GapFacts(distributor.holding(InitiativeTable()), ids: nil, year: year)
+        report.impossible = try ImpossibleRules.groups(self.rules(on: nothing)).map { $0.map(\.id) }
         tellPeople(ground.facts, &report)
         return report
     }

@@ -50,16 +50,21 @@ package struct OwnFunds: Sendable {
         return Self.pay(initiative.programme).map { $0 ? .whole : .nothing } ?? .unknown
     }
 
-    /// Öre that the state and the region pay of a grant; of one that isn't stated what they pay in all.
+    /// Öre that the state and the region pay of a grant, of one that isn't stated what they pay in all; nil where the
+    /// initiative doesn't say, and where more was repaid than granted.
     private func part(of id: String, granted ore: Int64?) -> Int64? {
-        parts[id].map { part in ore.map { $0 > 0 ? min(part, $0) : part } ?? part }
+        parts[id].flatMap { part in
+            guard let ore else { return part }
+            return ore >= 0 ? min(part, ore) : nil
+        }
     }
 
     /// The same table with the own part of each initiative's money; of those that state none, all of it.
     package func counted(_ table: InitiativeTable) -> InitiativeTable {
         var ore: [Int: Int64] = [:]
         for row in table.initiatives.indices {
-            let stated = table.initiatives.statedOre(row)
+            // Of a grant that nobody states no part is known.
+            guard let stated = table.initiatives.statedOre(row) else { continue }
             if let part = part(of: table.initiatives.id(row), granted: stated), part != stated { ore[row] = part }
         }
         return table.stating(ore)

@@ -9,6 +9,8 @@ package enum LocationDoubt: String, Sendable, Hashable, CaseIterable {
     case placeAmbiguous = "place_ambiguous"
     /// The place lies in another municipality than the one stated.
     case placeElsewhere = "place_elsewhere"
+    /// The geometry lies in other municipalities than the ones stated beside it.
+    case pointElsewhere = "point_elsewhere"
     case municipalityUnknown = "municipality_unknown"
     case outsideCounty = "outside_county"
     case unusableGeometry = "unusable_geometry"
@@ -21,7 +23,9 @@ package enum LocationDoubt: String, Sendable, Hashable, CaseIterable {
     case municipalityOnly = "municipality_only"
 
     /// That of a row of a table; nil for an exact location without a remark.
-    init?(row: Int, of table: InitiativeTable, _ problem: Placement.Problem?, exactShare: Double) {
+    init?(
+        row: Int, of table: InitiativeTable, on territory: Territory, _ problem: Placement.Problem?, exactShare: Double
+    ) {
         if let problem {
             self.init(problem)
         } else if table.basis[row] == .unlocated || table.unlocatedShare[row] > 0 {
@@ -34,8 +38,29 @@ package enum LocationDoubt: String, Sendable, Hashable, CaseIterable {
             self = .programmeArea
         } else if exactShare < 1, table.outsideShare[row] < Share.denominator {
             self = .municipalityOnly
+        } else if Self.contradicts(row, of: table, on: territory) {
+            self = .pointElsewhere
         } else {
             return nil
+        }
+    }
+
+    /// Whether an initiative with a geometry of its own lies in none of the county's municipalities that its source
+    /// states beside it. Words that lead to none of them say nothing.
+    private static func contradicts(_ row: Int, of table: InitiativeTable, on territory: Territory) -> Bool {
+        guard let text = table.initiatives[row].municipalitiesText, case .geometry = table.initiatives[row].location
+        else { return false }
+        let words = text.split { ",;/\n".contains($0) }.map { word in
+            FoldedText.key(String(word.split(separator: ":").first ?? word))
+        }
+        let stated = territory.municipalities.indices.filter { index in
+            let one = territory.municipalities[index]
+            let name = FoldedText.key(one.name)
+            return words.contains { [one.code, name, name + " kommun", name + "s kommun"].contains($0) }
+        }
+        guard !stated.isEmpty else { return false }
+        return !table.parts(of: row).contains { part in
+            table.shares[part] > 0 && stated.contains(territory.cells[Int(table.cells[part])].municipality)
         }
     }
 

@@ -61,8 +61,8 @@ package struct LocationRepairs: Sendable {
         for (row, initiative) in table.initiatives.enumerated() {
             let problem = problems[initiative.id]
             let ore = table.initiatives.grantedOre(row)
-            let doubt = LocationDoubt(row: row, of: table, problem, exactShare: shown[row])
-            let isInexact = doubt == .doubtfulSquare || doubt == .outsideCounty
+            let doubt = LocationDoubt(row: row, of: table, on: territory, problem, exactShare: shown[row])
+            let isInexact = doubt == .doubtfulSquare || doubt == .outsideCounty || doubt == .pointElsewhere
             let share = doubt == nil ? 1 : isInexact ? 0 : shown[row]
             counted += abs(ore ?? 0)
             exact += Double(abs(ore ?? 0)) * share

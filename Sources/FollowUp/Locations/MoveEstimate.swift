@@ -19,7 +19,8 @@ struct MoveEstimate {
         let codes = table.doubtful[row].map { $0.split(separator: ",").map(String.init) } ?? []
         likely = territory.municipalities.filter { codes.contains($0.code) }.map(\.name)
         switch doubt {
-        case _ where unlocated == 0 && [.doubtfulSquare, .outsideCounty, .placeElsewhere].contains(doubt):
+        case _
+        where unlocated == 0 && [.doubtfulSquare, .outsideCounty, .placeElsewhere, .pointElsewhere].contains(doubt):
             subareas = 0...1
             municipalities = 0...1
             return

@@ -92,6 +92,7 @@ package struct OutcomeFollowUp: Sendable {
         package let id: String
         package let title: String
         package let standing: OutcomeStanding
+        /// At the prices asked for.
         package let grantedOre: Int64?
         /// As it counts in sums: without what was granted on to others.
         let countedOre: Int64?
@@ -151,6 +152,7 @@ extension OutcomeFollowUp {
             let id = table.initiatives.id(row)
             return Member(
                 outcomes.standings[id]!, byInitiative[id] ?? [], table.initiatives[row],
+                granted: table.initiatives[row].grantedOre.map { table.priced($0, of: row) },
                 counted: table.initiatives.grantedOre(row))
         }
         let isRate = outcomes.indicator.kind == .intensive
@@ -225,8 +227,8 @@ extension OutcomeFollowUp {
 }
 
 extension OutcomeFollowUp.Member {
-    init(_ standing: OutcomeStanding, _ stated: [Outcome], _ initiative: Initiative, counted: Int64?) {
-        (id, title, grantedOre) = (initiative.id, initiative.title, initiative.grantedOre)
+    init(_ standing: OutcomeStanding, _ stated: [Outcome], _ initiative: Initiative, granted: Int64?, counted: Int64?) {
+        (id, title, grantedOre) = (initiative.id, initiative.title, granted)
         countedOre = counted
         self.standing = standing
         func inOrder(_ kind: Outcome.Kind) -> [Outcome] {

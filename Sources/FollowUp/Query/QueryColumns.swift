@@ -52,7 +52,7 @@ package enum QueryColumns {
     private static func column(_ name: String, _ kept: [String: KeptValues]) throws(QueryError) -> QueryColumn {
         guard let own = Self.kept(name) else { return .property(try property(name)) }
         guard let values = kept.column(named: own) else { throw .unknownKept(own, known: kept.keys.sorted()) }
-        guard values.name != KeptColumn.notes.rawValue else { throw .neverShown(own) }
+        guard !KeptColumn.isNotes(values.name) else { throw .neverShown(own) }
         return .kept(values)
     }
 

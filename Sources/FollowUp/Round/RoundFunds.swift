@@ -41,7 +41,7 @@ package struct RoundFunds: Sendable {
             let ore = table.initiatives.grantedOre(row)
             switch answer {
             case .part(let part) where part > 0:
-                own.add(ore: part)
+                own.add(ore: ore.map { _ in part })
                 beside += max(0, (ore ?? part) - part)
             case .whole: own.add(ore: ore)
             case .part, .nothing: other.add(ore: ore)

@@ -80,7 +80,7 @@ extension AnnualReport {
         var table = WrittenDocument.Table(
             id: id, caption: caption, columns: [what, say("Beslut", "Decisions"), say("Medel, kr", "Money, SEK")],
             rows: rows)
-        table.command = "rackvidd export initiatives --format csv\(ofYear)"
+        table.command = "rackvidd export initiatives --format csv\(ofYearWithAnyStatus)"
         return [.paragraph(text), .table(table)]
     }
 }

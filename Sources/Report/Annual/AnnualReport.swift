@@ -83,6 +83,9 @@ package struct AnnualReport {
     /// What the commands need to look at the same decisions.
     var ofYear: String { " --from \(facts.year) --to \(facts.year)\(facts.given)" }
 
+    /// The same for a list of initiatives, which has those of every status and says which it is.
+    var ofYearWithAnyStatus: String { ofYear.replacing(#/ --include[= ][a-z,]+/#, with: "") }
+
     var opening: [WrittenDocument.Inline] {
         let count = facts.table.count
         let statuses =

@@ -45,7 +45,7 @@ extension AnnualReport {
         blocks +=
             ResultBlocks(facts: facts.effects, language: language) {
                 "rackvidd outcomes \($0.indicator.id.text) --by municipality --as-of \(facts.year)\(facts.given)"
-                    + $0.money.pricesOptions
+                    + $0.pricesOptions
             }.blocks
         // Without a date nobody knows when a report should have come.
         let silent = followUps.flatMap {

@@ -130,13 +130,13 @@ struct ChecksOnFile: Sendable {
                 Wording(
                     sv:
                         """
-                        av \(unclear) av dem framgår inte om de togs före utlysningens dag: bara år eller månad är \
-                        angivet
+                        av \(unclear) av årets beslut framgår inte om de togs före utlysningens dag: bara år eller \
+                        månad är angivet
                         """,
                     en:
                         """
-                        of \(unclear) of them it isn't clear whether they were made before the day of the call: only a \
-                        year or a month is stated
+                        of \(unclear) of the year's decisions it isn't clear whether before the day of the call: only \
+                        a year or a month is stated
                         """))
         }
         if begun > 0 {

@@ -162,9 +162,16 @@ struct ApplicationChoiceText {
         let gaps = gaps(outcome.must, outcome.should)
         let score = figures.value(outcome.score)
         let spent = kronor(outcome.spent)
+        let worse = outcome.count(.widens, .must) + outcome.count(.opens, .must)
+        let harm =
+            worse == 0
+            ? Wording(verbatim: "")
+            : Wording(
+                sv: ", och öppnar eller vidgar \(Plural.sv(worse, "måste-lucka", "måste-luckor"))",
+                en: ", and opens or widens \(Plural.en(worse, "must gap"))")
         return Wording(
-            sv: "\(sv) stänger \(gaps.sv), med \(score) poäng för \(spent) kr.",
-            en: "\(en) closes \(gaps.en), with a score of \(score) for \(spent) SEK.")
+            sv: "\(sv) stänger \(gaps.sv), med \(score) poäng för \(spent) kr\(harm.sv).",
+            en: "\(en) closes \(gaps.en), with a score of \(score) for \(spent) SEK\(harm.en).")
     }
 
     // MARK: By hand

@@ -82,11 +82,11 @@ struct OutcomeRecord {
             object["mean_weighted_by_grant"] = JSONValue(rates.weightedByGrant)
         } else {
             let isKnown = group.valueKind == .number
-            object["change"] = isKnown ? .number(group.change) : .null
-            object["target"] = JSONValue(group.dueTarget)
-            object["achievement_of_reported"] = JSONValue(group.achievementOfReported)
+            object["change"] = isKnown ? .number(group.change.withoutRoundingNoise) : .null
+            object["target"] = JSONValue(group.dueTarget?.withoutRoundingNoise)
+            object["achievement_of_reported"] = JSONValue(group.achievementOfReported?.withoutRoundingNoise)
             object["achievement_if_unreported_is_nothing"] = JSONValue(group.achievementIfUnreportedIsNothing)
-            object["achievement_capped"] = JSONValue(group.achievementCapped)
+            object["achievement_capped"] = JSONValue(group.achievementCapped?.withoutRoundingNoise)
             if let additionality = followUp.additionality {
                 let net = isKnown ? additionality.net(group.change) : nil
                 object["net_change_low"] = JSONValue(net?.lowerBound)
@@ -94,7 +94,7 @@ struct OutcomeRecord {
             }
         }
         object["achievement_reason"] = JSONValue(group.unachieved?.rawValue)
-        object["achievement_median"] = JSONValue(group.median)
+        object["achievement_median"] = JSONValue(group.median?.withoutRoundingNoise)
         if row.rates == nil { object["sek_per_unit"] = JSONValue(group.sekPerUnit) }
         object["value_kind"] = .string(group.valueKind.rawValue)
         return object

@@ -67,10 +67,7 @@ package struct GapQuestion: Sendable {
     /// - Parameter tell: takes how the applications were understood, and the rows that were not.
     package func answer(by check: GapCheck, store: Store, tell: (Wording) -> Void) throws -> GapAnswer {
         let report = try check.run()
-        // What county-wide money counts by is told among the policy's own words.
-        var placing = report.placing
-        placing.spreadByArea = 0
-        for line in Readings.placing(placing) { tell(line) }
+        for line in Readings.placing(report.placing) { tell(line) }
         let allocation = try allocate.map { try check.allocation(of: $0) }
         let advice = try applications.map { document in
             let batch = try Self.batch(document, reading, on: check.territory, store: store, tell: tell)

@@ -55,8 +55,20 @@ enum EntryText {
     }
 
     /// - Parameter entry: nil where there was nothing to change.
-    static func closing(_ entry: Int64?, isDryRun: Bool) -> Wording {
+    /// - Parameter edits: the entry of what other programs had edited, that this one took over.
+    static func closing(_ entry: Int64?, edits: Int64? = nil, isDryRun: Bool) -> Wording {
         if isDryRun { return ImportText.nothingChanged }
+        if let entry, let edits {
+            return Wording(
+                sv: """
+                    Post \(entry) i historiken. Ångra den nya placeringen med rackvidd undo \(entry), och därefter det \
+                    som redigerades i ett annat program med rackvidd undo \(edits).
+                    """,
+                en: """
+                    Entry \(entry) of the history. Undo the new placing with rackvidd undo \(entry), and then what was \
+                    edited in another program with rackvidd undo \(edits).
+                    """)
+        }
         guard let entry else { return Wording(sv: "Det fanns inget att ändra.", en: "There was nothing to change.") }
         return Wording(
             sv: "Post \(entry) i historiken. Ångra med: rackvidd undo \(entry)",

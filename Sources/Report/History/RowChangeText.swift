@@ -153,7 +153,7 @@ enum RowChangeText {
 
     /// A column as files show it: that notes changed, and not what they say.
     private static func exported(_ column: RowChange.Column) -> RowChange.Column {
-        guard OwnColumns.neverExported.contains(column.name) else { return column }
+        guard OwnColumns.isNeverExported(column.name) else { return column }
         return RowChange.Column(name: column.name, before: nil, after: nil)
     }
 

@@ -49,7 +49,7 @@ package struct EntryAnswer: RecordAnswer {
             }
         }
         lines += RowChangeText.lines(result.changes, of: result.changeCount, in: language, indicators)
-        lines.append(EntryText.closing(result.entry, isDryRun: isDryRun)[language])
+        lines.append(EntryText.closing(result.entry, edits: result.takenOver, isDryRun: isDryRun)[language])
         return lines.map { $0 + "\n" }.joined()
     }
 

@@ -118,7 +118,7 @@ package enum InitiativeLayer {
         private let names: [String]
 
         init(of initiatives: InitiativeColumn) {
-            names = Set(initiatives.lazy.flatMap(\.extra.keys)).subtracting(OwnColumns.neverExported).sorted()
+            names = Set(initiatives.lazy.flatMap(\.extra.keys)).filter { !OwnColumns.isNeverExported($0) }.sorted()
         }
 
         func properties(of initiative: Initiative) -> JSONObject {

@@ -169,6 +169,7 @@ struct LocationsText {
         case .placeUnknown: Wording(sv: "okänd ort", en: "unknown place")
         case .placeAmbiguous: Wording(sv: "tvetydig ort", en: "ambiguous place")
         case .placeElsewhere: Wording(sv: "ort i annan kommun", en: "place elsewhere")
+        case .pointElsewhere: Wording(sv: "punkt i annan kommun", en: "point elsewhere")
         case .municipalityUnknown: Wording(sv: "okänd kommun", en: "unknown municipality")
         case .outsideCounty: Wording(sv: "utanför länet", en: "outside the county")
         case .unusableGeometry: Wording(sv: "oanvändbar geometri", en: "unusable geometry")
@@ -198,6 +199,11 @@ struct LocationsText {
             return Wording(
                 sv: "punkten ligger där gränsen är känt fel; trolig kommun \(list)",
                 en: "the point lies where the boundary is known to be wrong; likely municipality \(list)")
+        case .pointElsewhere:
+            let stated = repair.municipalities ?? "–"
+            return Wording(
+                sv: "punkten, linjen eller ytan ligger inte i den kommun som anges, \(stated); rätta det som är fel",
+                en: "the point, line or area doesn't lie in the municipality stated, \(stated); correct what is wrong")
         case .municipalityOnly where repair.exactShare > 0:
             return Wording(
                 sv: "ort anges bara i en del av kommunerna", en: "a place is stated in some of the municipalities only")

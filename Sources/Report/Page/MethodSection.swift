@@ -40,6 +40,7 @@ struct MethodSection {
     private var definitions: [(Wording, Wording)] {
         let territory = page.facts.territory
         let distribution = page.facts.main
+        let isByArea = distribution.count.placing.spreadByArea > 0
         var list: [(Wording, Wording)] = [
             (
                 Wording(sv: "Fördelning", en: "Distribution"),
@@ -48,14 +49,15 @@ struct MethodSection {
                         """
                         Varje insats läggs ut på länets delområden efter vad källan säger: punkter lika, linjer efter \
                         längd, polygoner efter areal eller befolkning, kommuner efter angivna andelar eller \
-                        befolkning. \
+                        \(isByArea ? "areal, eftersom folkmängden inte är känd" : "befolkning"). \
                         Belopp delas till öret, så att delarna ger summan.
                         """,
                     en:
                         """
                         Each initiative is laid out on the county's subareas as its source says: points equally, \
                         lines by length, polygons by area or population, municipalities by declared shares or \
-                        population. Amounts are split to the öre, so that the parts add up.
+                        \(isByArea ? "area, as the population isn't known" : "population"). Amounts are split \
+                        to the öre, so that the parts add up.
                         """
                 )
             ),

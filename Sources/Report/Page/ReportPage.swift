@@ -87,7 +87,7 @@ package struct ReportPage {
     private var effects: [PageFrame.Section] {
         let effects = facts.effects
         let results = ResultBlocks(facts: effects, language: language) {
-            "rackvidd outcomes \($0.indicator.id.text) --by municipality\($0.money.pricesOptions)"
+            "rackvidd outcomes \($0.indicator.id.text) --by municipality\($0.pricesOptions)"
         }.blocks
         var goals: [WrittenDocument.Block] = []
         if let review = effects.review, let file = effects.question.goals?.file {

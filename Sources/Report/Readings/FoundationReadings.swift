@@ -151,10 +151,11 @@ extension Readings {
 
 extension Readings {
     /// The same beside a distribution, of whatever it is.
-    package static func placing(of distribution: Distribution) -> [Wording] {
-        // By which rules initiatives were apportioned stands beside every distribution.
+    ///
+    /// - Parameter besideRules: whether the rules by which initiatives were apportioned are told too.
+    package static func placing(of distribution: Distribution, besideRules: Bool = false) -> [Wording] {
         var count = distribution.count.placing
-        count.spreadByArea = 0
+        if besideRules { count.spreadByArea = 0 }
         return placing(count, money: distribution.indicator.id == .grantedSek)
     }
 

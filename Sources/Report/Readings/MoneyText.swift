@@ -239,3 +239,8 @@ extension MoneyAccount {
         return " --prices fixed:\(prices.year)\(index)"
     }
 }
+
+extension OutcomeFollowUp {
+    /// The same where the answer holds money.
+    var pricesOptions: String { sekPerUnit == nil ? "" : money.pricesOptions }
+}

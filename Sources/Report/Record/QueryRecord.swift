@@ -63,6 +63,7 @@ enum QueryRecord {
             return .object(object)
         }
         var result = summary(answer, to: query)
+        if sums.grouping.level != nil { result["placing"] = PlacingRecord.json(answer.placingCount) }
         result["by"] = .string(sums.grouping.rawValue)
         result["statuses"] = StatusRecords.account(answer.statusAccount)
         if sums.sums.contains(where: { $0.hasSuffix("_sek") }) { result["money"] = MoneyRecord.json(answer.money) }

@@ -48,13 +48,14 @@ struct RoundDocument {
             sentences.append(
                 Wording(
                     sv: """
-                        Ingenting hjälper, och ingen ansökan föreslås: inom budgeten stänger ingen en lucka eller ger \
-                        poäng.
+                        Ingenting hjälper, och ingen ansökan föreslås: inom budgeten finns ingen\(unharmed.sv) som \
+                        stänger en lucka eller ger poäng.
                         """,
                     en: """
-                        Nothing helps, and no application is proposed: within the budget none closes a gap or adds to \
-                        the score.
+                        Nothing helps, and no application is proposed: within the budget none\(unharmed.en) closes a \
+                        gap or adds to the score.
                         """))
+            if !choice.byScore.chosen.isEmpty { sentences.append(byScore(choice.byScore)) }
             return sentences.map { $0[language] }.joined(separator: " ")
         }
         let names = Prose.list(choice.best.chosen.map { name($0) }, most: 8)
@@ -65,8 +66,14 @@ struct RoundDocument {
         if choice.helpsNothing {
             sentences.append(
                 Wording(
-                    sv: "Ingenting hjälper: inget urval inom budgeten stänger en lucka, och de väljs för poängen.",
-                    en: "Nothing helps: no choice within the budget closes a gap, and these are chosen for the score."))
+                    sv: """
+                        Ingenting hjälper: inget urval inom budgeten\(unharmed.sv) stänger en lucka, och de väljs för \
+                        poängen.
+                        """,
+                    en: """
+                        Nothing helps: no choice within the budget\(unharmed.en) closes a gap, and these are chosen \
+                        for the score.
+                        """))
         }
         sentences.append(closing(choice))
         if let tie = tie(choice) { sentences.append(tie) }
@@ -135,7 +142,6 @@ struct RoundDocument {
             return Wording(
                 sv: "Högsta poäng först ger samma urval.", en: "Highest score first gives the same choice.")
         }
-        let left = (other.gaps(.must).after, other.gaps(.should).after)
         let proof =
             choice.isProven
             ? Wording(
@@ -150,6 +156,12 @@ struct RoundDocument {
             : Wording(
                 sv: "Sökningen nådde inte slutet: högst \(choice.mustBound) måste-luckor kan stängas.",
                 en: "The search didn't reach its end: at most \(choice.mustBound) must gaps can be closed.")
+        let told = byScore(other)
+        return Wording(sv: "\(told.sv) \(proof.sv)", en: "\(told.en) \(proof.en)")
+    }
+
+    private func byScore(_ other: ApplicationAdvice.Outcome) -> Wording {
+        let left = (other.gaps(.must).after, other.gaps(.should).after)
         let worse = other.changes.count { ($0.effect == .opens || $0.effect == .widens) && $0.severity == .must }
         let harm =
             worse == 0
@@ -159,12 +171,10 @@ struct RoundDocument {
                 en: ", and \(Plural.en(worse, "must gap")) \(worse == 1 ? "is" : "are") opened or widened")
         return Wording(
             sv: """
-                Med högsta poäng först återstår \(left.0) och \(left.1), för \(money(other.spent).sv)\(harm.sv). \
-                \(proof.sv)
+                Med högsta poäng först återstår \(left.0) och \(left.1), för \(money(other.spent).sv)\(harm.sv).
                 """,
             en: """
-                With highest score first \(left.0) and \(left.1) remain, for \(money(other.spent).en)\(harm.en). \
-                \(proof.en)
+                With highest score first \(left.0) and \(left.1) remain, for \(money(other.spent).en)\(harm.en).
                 """)
     }
 

@@ -275,7 +275,7 @@ package struct DistributionText {
                 lines.append(say("Hur noga läget är känt: \(list).", "How precisely locations are known: \(list)."))
             }
             if let apportioned = Readings.apportioned(count) { lines.append(apportioned[language]) }
-            lines += Readings.placing(of: distribution).map { $0[language] }
+            lines += Readings.placing(of: distribution, besideRules: true).map { $0[language] }
         } else {
             lines += [Readings.spread(distribution), Readings.blanks(distribution)].compactMap { $0?[language] }
         }

@@ -131,20 +131,27 @@ package enum ImportText {
     }
 
     private static func of(_ absent: ImportResult.Absent, _ kind: ImportFile.Kind) -> Wording {
-        let shown = absent.ids.prefix(10).joined(separator: ", ") + (absent.count > 10 ? " …" : "")
+        func shown(_ language: Language) -> String {
+            let ids = absent.ids.prefix(10).map { id in
+                kind == .outcomes
+                    ? IndicatorTitles().name(of: RowChange(kind: .withdrawn, subject: .outcome, id: id), in: language)
+                    : id
+            }
+            return ids.joined(separator: kind == .outcomes ? "; " : ", ") + (absent.count > 10 ? " …" : "")
+        }
         let counted = counted(absent.count, kind)
         let (sv, en) = (counted.sv, counted.en)
         if absent.unclearRows > 0 {
             let rows = absent.unclearRows
             return Wording(
                 sv: """
-                    Finns i källan men inte i filen: \(sv) (\(shown)). De står kvar, eftersom \
+                    Finns i källan men inte i filen: \(sv) (\(shown(.swedish))). De står kvar, eftersom \
                     \(Plural.sv(rows, "avvisad rad", "avvisade rader")) inte säger vad \
                     \(rows == 1 ? "den" : "de") gäller: rätta \(rows == 1 ? "den" : "dem") och läs in filen igen \
                     med --complete.
                     """,
                 en: """
-                    In the source but not in the file: \(en) (\(shown)). They stay, since \
+                    In the source but not in the file: \(en) (\(shown(.english))). They stay, since \
                     \(Plural.en(rows, "rejected row")) \(rows == 1 ? "doesn't" : "don't") say what \
                     \(rows == 1 ? "it is" : "they are") about: correct \(rows == 1 ? "it" : "them") and import the \
                     file again with --complete.
@@ -152,16 +159,16 @@ package enum ImportText {
         }
         return absent.areWithdrawn
             ? Wording(
-                sv: "Togs bort, eftersom källans fil inte har dem längre: \(sv) (\(shown)).",
-                en: "Withdrawn, since the source's file doesn't have them any more: \(en) (\(shown)).")
+                sv: "Togs bort, eftersom källans fil inte har dem längre: \(sv) (\(shown(.swedish))).",
+                en: "Withdrawn, since the source's file doesn't have them any more: \(en) (\(shown(.english))).")
             : Wording(
                 sv: """
-                    Finns i källan men inte i filen: \(sv) (\(shown)). De står kvar; är filen hela källan, ange \
-                    --complete.
+                    Finns i källan men inte i filen: \(sv) (\(shown(.swedish))). De står kvar; är filen hela källan, \
+                    ange --complete.
                     """,
                 en: """
-                    In the source but not in the file: \(en) (\(shown)). They stay; if the file is the whole source, \
-                    state --complete.
+                    In the source but not in the file: \(en) (\(shown(.english))). They stay; if the file is the whole \
+                    source, state --complete.
                     """)
     }
 

@@ -75,6 +75,14 @@ struct Refreshing {
             }.joined(separator: " UNION "))
     }
 
+    /// Nothing can be placed anew beside what is left of initiatives that another program deleted.
+    static func refuseOrphans(_ db: Database) throws {
+        let left = dependents.map { table in
+            "EXISTS (SELECT 1 FROM \(table) WHERE initiative_fid NOT IN (SELECT fid FROM initiative))"
+        }.joined(separator: " OR ")
+        if try Bool.fetchOne(db, sql: "SELECT \(left)") == true { throw StoreError.deletedElsewhere }
+    }
+
     private static let dependents = ["footprint", "declared_municipality", "outcome", "former_footprint"]
 
     /// A geometry that was drawn, or moved from where its names had led, is the location from now on; and it is as the
@@ -286,7 +294,8 @@ extension Store {
     ) throws -> ChangeResult {
         let first = try read { try EntryTables($0).now() }
         let draft = EntryDraft(.refresh, reason: reason)
-        return try recording(draft, checkingKeys: false, keeping: { $0.entry != nil && !isDryRun }) { db, entry in
+        return try recording(draft, checkingKeys: false, keeping: { $0.entry != nil && (!isDryRun || isTrial) }) {
+            db, entry in
             guard try Refreshing(db, locations: locations).run() else { return ChangeResult.none }
             try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: timestamp(), db)
             return try ChangeResult(db, from: first, entry: entry, most: most)

@@ -232,7 +232,7 @@ extension Store {
     public func undo(_ number: Int64? = nil, reason: String? = nil, isDryRun: Bool = false, most: Int? = 10) throws
         -> ChangeResult
     {
-        try write(checkingKeys: false, keeping: { _ in !isDryRun }) { db in
+        try write(checkingKeys: false, keeping: { _ in !isDryRun || isTrial }) { db in
             let tables = EntryTables(db)
             let group = try UndoGroup(tables.entries(), of: number)
             try group.check(db)
@@ -268,7 +268,7 @@ extension Store {
     public func remove(_ ids: [String], reason: String, isDryRun: Bool = false, most: Int? = 10) throws -> ChangeResult
     {
         let draft = EntryDraft(.remove, reason: reason, subject: ids.joined(separator: ", "))
-        return try recording(draft, checkingKeys: false, keeping: { _ in !isDryRun }) { db, entry in
+        return try recording(draft, checkingKeys: false, keeping: { _ in !isDryRun || isTrial }) { db, entry in
             let key = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
             let keys = try ids.map { id in
                 guard let fid = try key.first(id, row: { $0.integer(0) }) else {
@@ -296,6 +296,8 @@ public struct ChangeResult: Sendable, Hashable {
     public let undone: Entry?
     /// Those that came from it and were taken back with it.
     public let undoneWith: [Entry]
+    /// What other programs had edited, that was taken over.
+    public private(set) var takenOver: Int64?
     public let changes: [RowChange]
     public let changeCount: Int
 
@@ -315,6 +317,7 @@ public struct ChangeResult: Sendable, Hashable {
     init(_ db: Database, from first: Int64? = nil, entry: Int64, most: Int?) throws {
         self.entry = entry
         (undone, undoneWith) = (nil, [])
+        takenOver = first.flatMap { $0 < entry ? $0 : nil }
         let changes = try RowChangeTables(db).changes(after: (first ?? entry) - 1, upTo: entry, most: most)
         (self.changes, changeCount) = (changes.told, changes.count)
     }

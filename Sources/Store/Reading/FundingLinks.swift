@@ -137,16 +137,18 @@ struct FundingLinks: Sendable {
                 there[source, default: 0] &+= grantedOre[id] ?? 0
             }
         }
+        // What a funding initiative counts with less where the others count too. A repayment makes it more.
         var elsewhere = MoneyAccount.Tally()
         for source in Set(here.keys).union(there.keys) {
-            let own = here[source] ?? .init()
-            let held = present[source].map { Self.rest(of: $0, grantedOn: own.ore) }
-            let twice = held.map { min($0, there[source] ?? 0) } ?? min(own.ore, heldOre[source] ?? 0)
-            guard twice > 0 else { continue }
+            let (own, others) = (here[source] ?? .init(), there[source] ?? 0)
+            let (held, before) =
+                present[source].map { ($0, own.ore) } ?? (heldOre[source] ?? 0, others)
+            let twice = Self.rest(of: held, grantedOn: before) - Self.rest(of: held, grantedOn: own.ore + others)
+            guard twice != 0 else { continue }
             elsewhere.ore &+= twice
-            elsewhere.initiatives += held == nil ? own.initiatives : 1
+            elsewhere.initiatives += present[source] == nil ? own.initiatives : 1
         }
-        return elsewhere
+        return elsewhere.ore > 0 ? elsewhere : .init()
     }
 
     /// The öre that count, by row, where they differ from the amount stated.

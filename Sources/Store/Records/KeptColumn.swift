@@ -23,6 +23,23 @@ package enum KeptColumn: String, Sendable, CaseIterable {
     case call
     case notes = "case_officer_notes"
 
+    /// Whether a source's own column holds what officers write for themselves, by its name: "Handläggarens kommentar
+    /// (intern)", "Internal comments". It is kept and never exported, as one with the role is.
+    package static func isNotes(_ name: String) -> Bool {
+        if name == notes.rawValue { return true }
+        let words = FoldedText.words(name)
+        func has(_ beginnings: [String]) -> Bool {
+            words.contains { word in beginnings.contains { word.hasPrefix($0) } }
+        }
+        let remarks = ["anteckning", "kommentar", "notering", "note", "comment", "bedomning", "tjansteanteckning"]
+        let isOfficers = has(["handlagg", "intern", "officer", "tjanste"])
+        let isCompound = words.contains { word in
+            ["handlagg", "intern"].contains { word.hasPrefix($0) } && remarks.contains { word.contains($0) }
+        }
+        return isCompound || isOfficers && has(remarks)
+            || words.count == 1 && has(["anteckning", "kommentar", "notering", "comment"]) || words == ["notes"]
+    }
+
     /// An initiative's financing by source (finansiering per finansiär).
     package static let sources: [KeptColumn] = [
         .euFunding, .stateFunding, .regionFunding, .municipalFunding, .privateFunding, .otherFunding,

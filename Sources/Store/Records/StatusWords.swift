@@ -9,6 +9,15 @@ enum StatusWords {
     static func statusClass(of text: String) -> StatusClass? {
         let words = FoldedText.words(text)
         guard !words.isEmpty else { return nil }
+        return statusClass(of: words)
+    }
+
+    private static func statusClass(of words: [String]) -> StatusClass? {
+        if words.contains("nej") {
+            // A plain no beside a refusal says the same; beside anything else it isn't clear of what.
+            let others = words.filter { $0 != "nej" }
+            return !others.isEmpty && statusClass(of: others) == .rejected ? .rejected : nil
+        }
         if let known = phrases[words.joined(separator: " ")] { return known }
         if words.contains(where: negations.contains) { return nil }
         if isProspect(words) { return .undecided }
@@ -40,12 +49,19 @@ enum StatusWords {
         return found.count == 1 ? found.first : nil
     }
 
-    /// Whether a decision is only proposed, or still to come: "Förslag till bifall", "Ska beviljas", "to be approved".
+    /// Whether a decision is only proposed, or still to come: "Förslag till bifall", "Ska beviljas", "to be approved",
+    /// "Beslut nästa möte". What stands after a decision doesn't undo it: "Beviljad, väntar på rekvisition".
     private static func isProspect(_ words: [String]) -> Bool {
-        let isToBe = zip(words, words.dropFirst()).contains { $0 == "to" && $1 == "be" }
-        guard isToBe || words.contains(where: prospects.contains) else { return false }
-        let decided = words.filter { self.words[$0] != nil || general[$0] != nil }
-        return !decided.isEmpty && decided.allSatisfy { outcomes.contains($0) || self.words[$0] == .undecided }
+        let toBe = zip(words, words.dropFirst()).enumerated().first { $1 == ("to", "be") }?.offset
+        guard let prospect = [toBe, words.firstIndex(where: prospects.contains)].compactMap({ $0 }).min(),
+            let decision = words.firstIndex(where: outcomes.contains)
+        else { return false }
+        let classed = words.filter { self.words[$0] != nil || general[$0] != nil }
+        guard classed.allSatisfy({ outcomes.contains($0) || self.words[$0] == .undecided }) else { return false }
+        if prospect < decision { return true }
+        let isNext =
+            words.indices.contains(decision + 1) && ["nasta", "next", "kommande"].contains(words[decision + 1])
+        return general[words[decision]] != nil && isNext
     }
 
     /// The form in which statuses are compared: folded, participles and adjectives by their first form, so that
@@ -74,7 +90,7 @@ enum StatusWords {
     // MARK: Words
 
     private static let negations: Set<String> = [
-        "ej", "nej", "inte", "icke", "utan", "not", "non", "no", "never", "aldrig", "without",
+        "ej", "inte", "icke", "utan", "not", "non", "no", "never", "aldrig", "without",
     ]
 
     /// Words for the kind of document rather than its result.

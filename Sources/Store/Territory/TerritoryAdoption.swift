@@ -42,6 +42,7 @@ extension Store {
                 throw StoreError.otherTerritory(difference)
             }
         }
+        try read(Refreshing.refuseOrphans)
         return try relocating(
             to: territories, gazetteer, default: scheme, register: register, areaRule: nil, from: source,
             following: entry, isDryRun: isDryRun)
@@ -51,7 +52,8 @@ extension Store {
     /// one transaction. The moves are returned, and kept as for a change of the territory.
     @discardableResult
     public func apportion(areasBy rule: Placement.AreaRule) throws -> TerritoryChange {
-        try relocating(to: [], nil, default: nil, register: [], areaRule: rule, from: nil)
+        try read(Refreshing.refuseOrphans)
+        return try relocating(to: [], nil, default: nil, register: [], areaRule: rule, from: nil)
     }
 
     /// Makes the footprints anew that an earlier version made by other rules, in one transaction. The moves are
@@ -83,7 +85,7 @@ extension Store {
         following former: Int64? = nil, isDryRun: Bool = false
     ) throws -> TerritoryChange {
         var draft = EntryDraft(source == nil ? .refresh : .territory, subject: source?.file.name)
-        if source == nil { draft.follow(former) }
+        draft.follow(source == nil ? former : nil)
         return try recording(draft, keeping: { _ in !isDryRun }) { db, entry in
             let (tables, record, time) = (TerritoryTables(db), TerritoryChangeTables(db), timestamp())
             let formerSchemes = try tables.schemes()

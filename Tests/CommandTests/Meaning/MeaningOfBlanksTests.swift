@@ -59,6 +59,25 @@ import Testing
         #expect(text.contains("no amount stated, then 0.00") && !text.contains("nothing reported"), "\(text)")
     }
 
+    /// All but one of the zones may be blank, and what can't be compared is no less blank for that.
+    @Test func `sums beside one part with a value are blank too`() throws {
+        try take(
+            "initiatives",
+            text: """
+                id;titel;beviljat belopp;ort;kommun
+                A;Ett;1000;Strömsund;Strömsund
+                B;Två;;;Östersund
+                C;Tre;;;Åre
+                D;Utanför;;;Stockholm
+
+                """)
+        for level in ["municipality", "zone", "cell", "roll_up"] {
+            let answer = try json("distribution", "granted_sek", "--by", level)
+            #expect(answer["outside"] is NSNull, "\(level)")
+            #expect((answer["blank_sums"] as? [[String: Any]])?.map { $0["sum"] as? String } == ["outside"])
+        }
+    }
+
     @Test func `sums of shares carry no noise of rounding`() throws {
         try take(
             "initiatives",

@@ -30,6 +30,25 @@ import Testing
         #expect(found.map(\.ore) == [2_000_00, 500_00, 300_00, 100_00, nil])
     }
 
+    @Test func `a point in another municipality than the one stated beside it is in doubt`() throws {
+        var same = Squareland.initiative("s", Squareland.point(5_000, 5_000), kronor: 10)
+        let store = try Squareland.store([same])
+        let territory = try store.territory()
+        let there = try store.initiatives().parts(of: 0).map { part in
+            territory.cells[Int(try store.initiatives().cells[part])].municipality
+        }
+        let own = territory.municipalities[there[0]]
+        let other = try #require(territory.municipalities.first { $0.code != own.code })
+        same.municipalitiesText = "\(own.name) kommun, \(other.name)"
+        var wrong = Squareland.initiative("w", Squareland.point(5_000, 5_000), kronor: 20)
+        wrong.municipalitiesText = other.code
+        var abroad = Squareland.initiative("x", Squareland.point(5_000, 5_000), kronor: 30)
+        abroad.municipalitiesText = "Trondheim"
+        let found = try repairs([same, wrong, abroad]).repairs
+        #expect(found.map(\.id) == ["w"] && found.map(\.doubt) == [.pointElsewhere])
+        #expect(found[0].movesBetween == 0...1)
+    }
+
     /// A county-wide krona lies where people live: in 9901 already 80 öre of it, in 9904 four.
     @Test func `a repair moves what doesn't lie where it turns out to belong`() throws {
         let found = try repairs().repairs

@@ -83,6 +83,15 @@ import Wording
         #expect(text.count == 1 && text[0].split(separator: ":50").count == 2, "\(text)")
     }
 
+    @Test func `nothing is placed anew beside what a deletion left, and a refresh helps`() throws {
+        try store.damage("DELETE FROM initiative WHERE id = 'H-8'")
+        #expect(throws: StoreError.deletedElsewhere) { try store.apportion(areasBy: .population) }
+        #expect(throws: StoreError.deletedElsewhere) { try store.adopt([Squareland.Strips.territory()]) }
+        try store.refresh()
+        try store.apportion(areasBy: .population)
+        #expect(try store.verify() == [])
+    }
+
     @Test func `a feature without a title is refused in words`() throws {
         try store.damage("INSERT INTO initiative (id, title, geom) VALUES ('Q-3', ' ', \(Self.east))")
         let refused = #expect(throws: StoreError.self) { try store.refresh() }

@@ -33,6 +33,7 @@ struct OutcomesCommand: ParsableCommand {
         distributor.asOf = asOf
         let ids = try indicator.map { [$0] } ?? opened.indicatorsOfOutcomes()
         var followUps = try ids.map { try distributor.followUp($0, by: by ?? .level(.municipality)) }
+        try selection.money.require(money: followUps.contains { $0.sekPerUnit != nil })
         if let additionality {
             let reader = AdditionalityReader(file: additionality)
             try followUps.takeOff(reader.read(TextFile.read(additionality)), statedIn: additionality)

@@ -102,7 +102,7 @@ struct ChangeOptions: ParsableArguments {
 
     /// The same of a change of columns, which indicators made of them follow.
     func write(_ result: ChangeResult, followedIn store: Store) throws {
-        if dryRun || result.entry != nil {
+        if result.entry != nil || dryRun {
             for line in try IndicatorDefinition.refresh(in: store, following: result.entry) { Console.tell(line) }
         }
         try write(result, of: store)

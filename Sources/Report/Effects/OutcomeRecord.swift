@@ -127,7 +127,7 @@ struct OutcomeRecord {
             "achievement": JSONValue(standing.achievement),
             "achievement_reason": JSONValue(standing.unachieved?.rawValue), "expected": JSONValue(standing.expected),
             "behind": .bool(row.behind > 0), "state": .string(standing.state.rawValue),
-            "granted_sek": JSONValue(member.grantedOre.map { Double($0) / 100 }),
+            MoneyRecord.granted: JSONValue(member.grantedOre.map { Double($0) / 100 }),
         ]
         if let additionality = followUp.additionality, !isRate {
             let net = standing.change.map(additionality.net)

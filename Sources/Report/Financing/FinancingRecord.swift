@@ -55,7 +55,7 @@ struct FinancingRecord {
         object["leverage"] = [
             "other_per_granted": JSONValue(row.leverage.ratio),
             "other_funding_sek": Self.kronor(row.leverage.initiatives > 0 ? row.leverage.otherOre : nil),
-            "granted_sek": Self.kronor(row.leverage.initiatives > 0 ? row.leverage.grantedOre : nil),
+            MoneyRecord.granted: Self.kronor(row.leverage.initiatives > 0 ? row.leverage.grantedOre : nil),
             "initiatives": .integer(row.leverage.initiatives),
         ]
         object["without_cofinancing"] = ids(row) { $0.cofinancing == .lacks }

@@ -82,7 +82,7 @@ package struct InitiativeAnswer: RecordAnswer {
             ("priority", JSONValue(it.priority)), ("strength_area", JSONValue(it.strengthArea)),
             ("theme", JSONValue(it.theme)), ("status", JSONValue(it.status)),
             ("decided", JSONValue(it.decided?.description)), ("start", JSONValue(it.start?.description)),
-            ("end", JSONValue(it.end?.description)), ("granted_sek", money(it.grantedOre)),
+            ("end", JSONValue(it.end?.description)), (MoneyRecord.granted, money(it.grantedOre)),
             ("total_budget_sek", money(it.totalBudgetOre)), ("funded_by", JSONValue(it.fundedBy)),
             ("economic", JSONValue(marks.economic)), ("social", JSONValue(marks.social)),
             ("environmental", JSONValue(marks.environmental)), ("sami", JSONValue(marks.sami)),
@@ -152,7 +152,7 @@ package struct InitiativeAnswer: RecordAnswer {
             parts.map {
                 [
                     "part": .string($0.name[language]), "share": .number($0.share),
-                    "granted_sek": JSONValue($0.ore.map { Double($0) / 100 }),
+                    MoneyRecord.granted: JSONValue($0.ore.map { Double($0) / 100 }),
                 ]
             })
         object["outcomes"] = .array(

@@ -81,7 +81,7 @@ struct GoalRecord {
             "id": .string(action.initiative.id), "title": .string(action.initiative.title),
             "lead": JSONValue(action.initiative.lead), "status": JSONValue(action.initiative.status),
             "end": JSONValue(action.initiative.end?.description),
-            "granted_sek": JSONValue(action.initiative.grantedOre.map { Double($0) / 100 }),
+            MoneyRecord.granted: JSONValue(action.initiative.grantedOre.map { Double($0) / 100 }),
             "outcomes": .array(
                 action.outcomes.map { one in
                     [
@@ -117,13 +117,13 @@ struct GoalRecord {
             "step_name": JSONValue(area.step.map { GoalReadings.step($0)[language] }),
             "since": JSONValue(area.since?.description), "vision": JSONValue(area.vision),
             "priorities": .array(area.priorities.map { .string($0) }),
-            "initiatives": .integer(standing.initiatives), "granted_sek": JSONValue(standing.grantedSek),
+            "initiatives": .integer(standing.initiatives), MoneyRecord.granted: JSONValue(standing.grantedSek),
             "without_amount": .integer(standing.unstated), "municipalities_reached": .integer(standing.reached),
             "municipalities": .array(
                 standing.byMunicipality.map {
                     [
                         "code": .string($0.part.code), "name": .string($0.part.name[language]),
-                        "granted_sek": .number($0.grantedSek),
+                        MoneyRecord.granted: .number($0.grantedSek),
                     ]
                 }),
             "outcomes": .array(

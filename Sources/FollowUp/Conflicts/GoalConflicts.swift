@@ -63,6 +63,8 @@ package struct GoalConflicts: Sendable {
     package let initiatives: Int
     /// Initiatives counted and left out by status.
     package let statuses: StatusAccount
+    /// What the places of the initiatives rest on.
+    package let placing: InitiativeTable.PlacingCount
     /// Initiatives without any mark.
     package let unmarked: Int
     /// Initiatives whose overlap is unknown, since their source names no place.
@@ -83,7 +85,7 @@ package struct GoalConflicts: Sendable {
         self.level = level
         self.layers = layers.map(\.name)
         initiatives = table.count
-        statuses = table.statusAccount
+        (statuses, placing) = (table.statusAccount, table.placingCount())
         let (parts, partOfCell) = territory.parts(at: level)
         var tallies = [[Tally]](repeating: .empty, count: parts.count)
         var all = [Tally].empty

@@ -16,6 +16,7 @@ package struct ConflictAnswer: TableAnswer {
 
     package func text(in language: Language, width: Int) -> String {
         ConflictText(conflicts, language: language, width: width).text()
+            + Readings.placing(conflicts.placing, money: false).map { $0[language].wrapped(to: width) }.joined()
             + StatusText.text(conflicts.statuses, in: language, width: width)
     }
 

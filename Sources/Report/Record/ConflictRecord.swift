@@ -10,7 +10,7 @@ enum ConflictRecord {
         [
             "by": .string(conflicts.level.rawValue), "initiatives": .integer(conflicts.initiatives),
             "unhandled": .integer(conflicts.unhandled), "unmarked": .integer(conflicts.unmarked),
-            "statuses": StatusRecords.account(conflicts.statuses),
+            "statuses": StatusRecords.account(conflicts.statuses), "placing": PlacingRecord.json(conflicts.placing),
             "rows": .array(conflicts.rows.map { row in .object(self.row(row, in: language)) }),
             "total": .object(marks(conflicts.total)),
             "pairs": .array(

@@ -70,7 +70,7 @@ struct ConflictsCommand: ParsableCommand {
         let initiatives = try opened.initiatives(chosen)
         let conflicts = try GoalConflicts(
             opened.territory(scheme: chosen.scheme), initiatives, by: by, layers: opened.dialogueLayers())
-        output.remark(on: conflicts.statuses)
+        output.remark(on: conflicts.statuses, nil, Readings.placing(conflicts.placing, money: false))
         let answer = ConflictAnswer(conflicts)
         try output.write(answer, selection.filters(where: nil))
         if answer.has(failOn) { throw Exit.findings }

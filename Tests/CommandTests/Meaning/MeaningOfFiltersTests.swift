@@ -135,6 +135,14 @@ import Testing
         }
     }
 
+    @Test func `conflicts tell what their places rest on`() throws {
+        let json = try object(run(["conflicts", "--format", "json"]).output)
+        #expect((json["placing"] as? [String: Any])?["resting_on_total"] as? Int == 1)
+        let rest = "1 initiative states more municipalities than listed"
+        #expect(try run(["conflicts"]).output.collapsed.contains(rest.collapsed))
+        #expect(try run(["conflicts", "--format", "csv"]).errors.collapsed.contains(rest.collapsed))
+    }
+
     @Test(arguments: [
         ["crosstab", "municipality", "status"], ["financing"], ["locations"],
     ])

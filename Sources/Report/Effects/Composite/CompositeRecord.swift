@@ -71,7 +71,8 @@ struct CompositeRecord {
 
     private func score(_ score: Composite.Score) -> JSONObject {
         [
-            "score": JSONValue(score.score), "rank": JSONValue(score.rank), "known_weight": .number(score.knownWeight),
+            "score": JSONValue(score.score?.withoutRoundingNoise), "rank": JSONValue(score.rank),
+            "known_weight": .number(score.knownWeight),
             "indicators_known": .integer(score.known),
             "reason": score.score == nil ? "not_measured" : .null,
         ]

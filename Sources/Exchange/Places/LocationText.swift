@@ -147,10 +147,8 @@ struct LocationText {
                 sv: "en andel är noll eller negativ. Stryk kommunen, eller ange en andel över noll.",
                 en: "a share is zero or negative. Strike the municipality, or give it a share above zero.")
         }
-        // Shares rounded to whole percent are off by up to half a percent each.
-        let sum = shares.reduce(0, +)
-        let percent = abs(sum - 100) <= 0.5 * Double(shares.count)
-        guard percent || abs(sum - 1) <= 0.005 * Double(shares.count) else {
+        guard Location.Declared.whole(of: shares) != nil else {
+            let sum = shares.reduce(0, +)
             throw Problem(
                 sv: "andelarna blir tillsammans \(Figures(.swedish).sum(sum)). De ska bli 100 (eller 1).",
                 en: "the shares add up to \(Figures(.english).sum(sum)). They should add up to 100 (or 1).")

@@ -17,21 +17,21 @@ package enum CompositeError: WordedError, Hashable {
     package var wording: Wording {
         switch self {
         case .unmeasured(let error, let file, let line):
-            Self.at(file, line, sv: error.wording.sv, en: error.wording.en)
+            PolicyError.at(file, line, sv: error.wording.sv, en: error.wording.en)
         case .notOnFile(let id, let year, let onFile, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line, sv: "\(id) har inga värden för \(year). Inlästa år: \(ChangeError.list(onFile))",
                 en: "\(id) has no values for \(year). Imported years: \(ChangeError.list(onFile))")
         case .neutral(let id, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line, sv: "\(id) har ingen riktning: ange direction: higher_is_better eller lower_is_better",
                 en: "\(id) has no direction: state direction: higher_is_better or lower_is_better")
         case .rateByPeople(let id, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line, sv: "\(id) är en kvot och räknas inte per invånare: per: none",
                 en: "\(id) is a rate and isn't counted per inhabitant: per: none")
         case .noPeople(let id, let year, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line,
                 sv: """
                     folkmängden \(year) är inte inläst, så \(id) kan inte räknas per invånare. Importera den med \
@@ -43,14 +43,9 @@ package enum CompositeError: WordedError, Hashable {
                     rackvidd import indicators, or state per: none
                     """)
         case .constant(let id, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line, sv: "\(id) är lika i alla kommuner och säger inget; ta bort den",
                 en: "\(id) is the same in all municipalities and says nothing; remove it")
         }
-    }
-
-    private static func at(_ file: String, _ line: Int, sv: String, en: String) -> Wording {
-        let full = { (text: String) in text.hasSuffix(".") ? text : text + "." }
-        return PolicyError(file: file, line: line, key: nil, problem: Wording(sv: full(sv), en: full(en))).wording
     }
 }

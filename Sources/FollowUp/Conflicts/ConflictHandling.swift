@@ -22,11 +22,8 @@ package struct ConflictHandling: Sendable, Hashable {
 
     private static let denials = Set(
         [
-            "nej", "no", "inte hanterad", "ej hanterad", "ohanterad", "inte", "ej", "not handled", "unhandled", "–",
-            "-",
-            "ingen", "inga", "inget", "none", "nothing", "saknas", "missing", "n/a", "na", "uppgift saknas", "okänt",
-            "okänd", "unknown", "inte aktuellt", "ej aktuellt", "inte angivet", "ej angivet", "not stated",
-            "not applicable", "ej tillämpligt", "inte tillämpligt", "?", "tbd", "oklart", "unclear",
+            "nej", "ohanterad", "unhandled", "saknas", "missing", "n/a", "na", "uppgift saknas", "okänt", "okänd",
+            "unknown", "tbd", "oklart", "unclear",
         ].map { FoldedText.key($0) })
 
     init(_ initiative: Initiative) {
@@ -47,9 +44,7 @@ package struct ConflictHandling: Sendable, Hashable {
     /// Whether a column says that Sámi were consulted, in whatever words: "Samråd Sametinget", "Dialog med samebyarna".
     private static func isConsultation(_ name: String) -> Bool {
         let words = FoldedText.words(name)
-        func has(_ beginnings: [String]) -> Bool {
-            words.contains { word in beginnings.contains { word.hasPrefix($0) } }
-        }
+        func has(_ beginnings: [String]) -> Bool { FoldedText.has(words, beginningWith: beginnings) }
         // When it was isn't whether.
         return !has(["datum", "samradsdatum", "date"])
             && has(["samrad", "konsultation", "consultation", "consulted", "dialog"])

@@ -128,8 +128,6 @@ package struct Distribution: Sendable {
         package var byPrecision: [Precision: Int] = [:]
         /// By what rule they are apportioned.
         package var byRule: [Footprint.Rule: Int] = [:]
-        /// Of those apportioned by area, the ones that are municipalities or the county: nobody knows who lives there.
-        package var spreadByArea = 0
         /// Initiatives whose placing needs a remark beside the figures.
         package var placing = InitiativeTable.PlacingCount()
         /// Remarks on the amounts; nil unless money is distributed.

@@ -330,7 +330,6 @@ package struct Distributor: Sendable {
         count.straddling = table.straddling
         count.byPrecision = Self.tally(table.precision)
         count.byRule = Self.tally(table.rule)
-        count.spreadByArea = zip(table.rule, table.precision).count { $0 == .areasByArea && $1 != .exact }
         count.placing = table.placingCount()
         return count
     }

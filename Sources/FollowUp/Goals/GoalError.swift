@@ -18,13 +18,13 @@ package enum GoalError: WordedError, Hashable {
     package var wording: Wording {
         switch self {
         case .unmeasured(let error, let file, let line):
-            Self.at(file, line, sv: error.wording.sv, en: error.wording.en)
+            PolicyError.at(file, line, sv: error.wording.sv, en: error.wording.en)
         case .notComparable(let id, let note, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line, sv: "\(id) kan inte jämföras mellan år: \(note.sv)",
                 en: "\(id) can't be compared between years: \(note.en)")
         case .unknownPart(let part, let near, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line,
                 sv: """
                     part är county, each_municipality eller en kommunkod i länet, inte \(part)\
@@ -35,18 +35,18 @@ package enum GoalError: WordedError, Hashable {
                     \(Nearest.question(near).map { "; \($0.en)" } ?? "")
                     """)
         case .noDirection(let id, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line, sv: "\(id) har ingen riktning: ange direction: higher_is_better eller lower_is_better",
                 en: "\(id) has no direction: state direction: higher_is_better or lower_is_better")
         case .noPrices(let id, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line, sv: "\(id) är i kronor: ange prices: nominal eller prices: fixed:ÅR",
                 en: "\(id) is in kronor: state prices: nominal or prices: fixed:YEAR")
         case .pricesWithoutMoney(let id, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line, sv: "\(id) är inte i kronor: ta bort prices", en: "\(id) is not in kronor: remove prices")
         case .noPriceIndex(let years, let file, let line):
-            Self.at(
+            PolicyError.at(
                 file, line,
                 sv: """
                     fasta priser behöver \(Indicator.ID.consumerPriceIndex) för \(ChangeError.list(years)). Importera \
@@ -57,10 +57,5 @@ package enum GoalError: WordedError, Hashable {
                     rackvidd import indicators, or state prices: nominal
                     """)
         }
-    }
-
-    private static func at(_ file: String, _ line: Int, sv: String, en: String) -> Wording {
-        let full = { (text: String) in text.hasSuffix("?") || text.hasSuffix(".") ? text : text + "." }
-        return PolicyError(file: file, line: line, key: nil, problem: Wording(sv: full(sv), en: full(en))).wording
     }
 }

@@ -23,8 +23,11 @@ package enum LocationDoubt: String, Sendable, Hashable, CaseIterable {
     case municipalityOnly = "municipality_only"
 
     /// That of a row of a table; nil for an exact location without a remark.
+    ///
+    /// - Parameter names: the county's municipalities by what sources call them (`municipalityNames`).
     init?(
-        row: Int, of table: InitiativeTable, on territory: Territory, _ problem: Placement.Problem?, exactShare: Double
+        row: Int, of table: InitiativeTable, on territory: Territory, names: [String: Int],
+        _ problem: Placement.Problem?, exactShare: Double
     ) {
         if let problem {
             self.init(problem)
@@ -38,7 +41,7 @@ package enum LocationDoubt: String, Sendable, Hashable, CaseIterable {
             self = .programmeArea
         } else if exactShare < 1, table.outsideShare[row] < Share.denominator {
             self = .municipalityOnly
-        } else if Self.contradicts(row, of: table, on: territory) {
+        } else if Self.contradicts(row, of: table, on: territory, names) {
             self = .pointElsewhere
         } else {
             return nil
@@ -47,21 +50,28 @@ package enum LocationDoubt: String, Sendable, Hashable, CaseIterable {
 
     /// Whether an initiative with a geometry of its own lies in none of the county's municipalities that its source
     /// states beside it. Words that lead to none of them say nothing.
-    private static func contradicts(_ row: Int, of table: InitiativeTable, on territory: Territory) -> Bool {
+    private static func contradicts(
+        _ row: Int, of table: InitiativeTable, on territory: Territory, _ names: [String: Int]
+    ) -> Bool {
         guard let text = table.initiatives[row].municipalitiesText, case .geometry = table.initiatives[row].location
         else { return false }
-        let words = text.split { ",;/\n".contains($0) }.map { word in
-            FoldedText.key(String(word.split(separator: ":").first ?? word))
-        }
-        let stated = territory.municipalities.indices.filter { index in
-            let one = territory.municipalities[index]
-            let name = FoldedText.key(one.name)
-            return words.contains { [one.code, name, name + " kommun", name + "s kommun"].contains($0) }
+        let stated = text.split { ",;/\n".contains($0) }.compactMap { word in
+            names[FoldedText.key(String(word.split(separator: ":").first ?? word))]
         }
         guard !stated.isEmpty else { return false }
         return !table.parts(of: row).contains { part in
             table.shares[part] > 0 && stated.contains(territory.cells[Int(table.cells[part])].municipality)
         }
+    }
+
+    /// Indices of a territory's municipalities by code and by name, in the forms that sources use.
+    static func municipalityNames(of territory: Territory) -> [String: Int] {
+        var names: [String: Int] = [:]
+        for (index, one) in territory.municipalities.enumerated() {
+            let name = FoldedText.key(one.name)
+            for form in [one.code, name, name + " kommun", name + "s kommun"] { names[form] = index }
+        }
+        return names
     }
 
     private init(_ problem: Placement.Problem) {

@@ -54,6 +54,7 @@ package struct LocationRepairs: Sendable {
         for (shape, row) in table.geometryRows.enumerated() {
             shown[Int(row)] = table.locatedShare(ofGeometry: shape)
         }
+        let names = LocationDoubt.municipalityNames(of: territory)
         var repairs: [Repair] = []
         var counted: Int64 = 0
         var unlocated = AmountTally()
@@ -61,7 +62,8 @@ package struct LocationRepairs: Sendable {
         for (row, initiative) in table.initiatives.enumerated() {
             let problem = problems[initiative.id]
             let ore = table.initiatives.grantedOre(row)
-            let doubt = LocationDoubt(row: row, of: table, on: territory, problem, exactShare: shown[row])
+            let doubt = LocationDoubt(
+                row: row, of: table, on: territory, names: names, problem, exactShare: shown[row])
             let isInexact = doubt == .doubtfulSquare || doubt == .outsideCounty || doubt == .pointElsewhere
             let share = doubt == nil ? 1 : isInexact ? 0 : shown[row]
             counted += abs(ore ?? 0)

@@ -16,6 +16,12 @@ package struct PolicyError: WordedError, Hashable {
         self.problem = problem
     }
 
+    /// Of a line as a whole, with a full stop where the problem's text has none.
+    static func at(_ file: String, _ line: Int, sv: String, en: String) -> Wording {
+        let full = { (text: String) in text.hasSuffix("?") || text.hasSuffix(".") ? text : text + "." }
+        return PolicyError(file: file, line: line, problem: Wording(sv: full(sv), en: full(en))).wording
+    }
+
     package var wording: Wording {
         Wording(sv: "\(file), rad \(line): \(problem.sv)", en: "\(file), line \(line): \(problem.en)")
     }

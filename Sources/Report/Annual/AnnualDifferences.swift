@@ -77,7 +77,7 @@ extension AnnualReport {
             ]
         }
         let count = checks.count
-        let counted = facts.checks.items.filter { $0.supersededBy == nil }.map(\.check)
+        let counted = facts.checks.items.filter { !$0.isSuperseded }.map(\.check)
         let gaps = counted.reduce(0) { $0 + $1.gaps }
         let robust = counted.reduce(0) { $0 + $1.robust }
         return [

@@ -14,8 +14,7 @@ package struct AnnualFacts: Sendable {
     /// Of all years' initiatives, with their reports up to the year's end.
     let effects: EffectFacts
     let conflicts: GoalConflicts
-    /// The options that chose the initiatives, as they were given, each after a space.
-    let given: String
+    private let arguments: [String]
     /// Of the initiatives in the account, beside the year.
     package var filters = ResultFilters(nil)
 
@@ -24,13 +23,14 @@ package struct AnnualFacts: Sendable {
     ///   - question: what is to be said of change and goals.
     ///   - gaps: of a policy on the store as it is now.
     ///   - checks: filed before the year's decisions.
+    ///   - arguments: the command line, whose options that choose initiatives are repeated in the account's commands.
     /// - Throws: `StoreError`; `CheckUnusable` for checks that the account can't rest on.
     package init(
         store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil, checks: [CheckOnFile] = [],
-        question: EffectQuestion = EffectQuestion(), given: String = ""
+        question: EffectQuestion = EffectQuestion(), arguments: [String] = []
     ) throws {
         self.year = year
-        self.given = given
+        self.arguments = arguments
         var whole = try Distributor(store: store, selection: selection.ofAllYears)
         whole.asOf = PartialDate(year: year)
         effects = try EffectFacts(whole, outcomes: store.indicatorsOfOutcomes(), question)
@@ -50,6 +50,12 @@ package struct AnnualFacts: Sendable {
         conflicts = try GoalConflicts(territory, table, by: .municipality)
         self.checks = try ChecksOnFile(checks, year: year, table: table, store: store)
     }
+
+    /// The options that chose the initiatives, as they were given, each after a space.
+    var given: String { ShellWord.options(OptionLimit.narrowing, in: arguments) }
+
+    /// The same for what has initiatives of every status.
+    var givenWithAnyStatus: String { ShellWord.options(OptionLimit.narrowing.subtracting(["include"]), in: arguments) }
 
     struct Group: Hashable {
         /// Nil: not stated.

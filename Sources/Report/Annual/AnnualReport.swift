@@ -84,7 +84,7 @@ package struct AnnualReport {
     var ofYear: String { " --from \(facts.year) --to \(facts.year)\(facts.given)" }
 
     /// The same for a list of initiatives, which has those of every status and says which it is.
-    var ofYearWithAnyStatus: String { ofYear.replacing(#/ --include[= ][a-z,]+/#, with: "") }
+    var ofYearWithAnyStatus: String { " --from \(facts.year) --to \(facts.year)\(facts.givenWithAnyStatus)" }
 
     var opening: [WrittenDocument.Inline] {
         let count = facts.table.count

@@ -11,8 +11,8 @@ struct ChecksOnFile: Sendable {
         let check: CheckOnFile
         /// What speaks against it, as parts of a sentence.
         let remarks: [Wording]
-        /// The file of a later check of the same policy and call, whose gaps count instead.
-        let supersededBy: String?
+        /// Whether the gaps of a later check of the same policy and call count instead.
+        let isSuperseded: Bool
     }
 
     let items: [Item]
@@ -48,7 +48,7 @@ struct ChecksOnFile: Sendable {
             }
             return Item(
                 check: check, remarks: [superseded].compactMap { $0 } + (try Self.remarks(check, round, table, store)),
-                supersededBy: later)
+                isSuperseded: later != nil)
         }
     }
 

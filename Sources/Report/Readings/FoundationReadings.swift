@@ -114,18 +114,19 @@ extension Readings {
     /// By which rules initiatives were apportioned, and how many by each; nil where none has a location.
     package static func apportioned(_ count: Distribution.Count) -> Wording? {
         var list: [Wording] = []
+        let spreadByArea = count.placing.spreadByArea
         func add(_ name: Wording, _ number: Int) {
             guard number > 0 else { return }
             list.append(Wording(sv: "\(name.sv) \(number)", en: "\(name.en) \(number)"))
         }
         for one in Footprint.Rule.allCases where one != .unlocated {
-            add(rule(one), (count.byRule[one] ?? 0) - (one == .areasByArea ? count.spreadByArea : 0))
+            add(rule(one), (count.byRule[one] ?? 0) - (one == .areasByArea ? spreadByArea : 0))
         }
         add(
             Wording(
                 sv: "kommuner och hela länet efter areal, eftersom folkmängden inte är känd,",
                 en: "municipalities and the whole county by area, since the population is not known,"),
-            count.spreadByArea)
+            spreadByArea)
         guard !list.isEmpty else { return nil }
         return Wording(
             sv: "Så har insatserna fördelats: \(list.map(\.sv).joined(separator: ", ")).",

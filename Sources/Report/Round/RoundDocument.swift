@@ -162,7 +162,7 @@ struct RoundDocument {
 
     private func byScore(_ other: ApplicationAdvice.Outcome) -> Wording {
         let left = (other.gaps(.must).after, other.gaps(.should).after)
-        let worse = other.changes.count { ($0.effect == .opens || $0.effect == .widens) && $0.severity == .must }
+        let worse = other.count(.opens, .must) + other.count(.widens, .must)
         let harm =
             worse == 0
             ? Wording(verbatim: "")

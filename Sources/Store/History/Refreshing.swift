@@ -185,10 +185,8 @@ struct Refreshing {
     private func checkShares(_ items: [Location.Declared], of id: String) throws -> Double {
         let shares = items.compactMap(\.share)
         guard !shares.isEmpty else { return 1 }
-        let sum = shares.reduce(0, +)
-        let isPercent = abs(sum - 100) <= 0.5 * Double(shares.count)
         guard shares.count == items.count, shares.allSatisfy({ $0 > 0 }),
-            isPercent || abs(sum - 1) <= 0.005 * Double(shares.count)
+            let whole = Location.Declared.whole(of: shares)
         else {
             throw StoreError.unusableEdit(
                 initiative: id,
@@ -196,7 +194,7 @@ struct Refreshing {
                     sv: "kommunernas andelar ska vara angivna för alla, över noll, och tillsammans bli 100 (eller 1)",
                     en: "the municipalities' shares should be stated for all, above zero, and add up to 100 (or 1)"))
         }
-        return isPercent ? 100 : 1
+        return whole
     }
 
     private func hasLain(_ fid: Int64) throws -> Bool {

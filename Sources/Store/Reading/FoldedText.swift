@@ -15,4 +15,9 @@ package enum FoldedText {
 
     /// The words of letters in it, for the lists of usual words.
     package static func words(_ text: String) -> [String] { key(text).split { !$0.isLetter }.map(String.init) }
+
+    /// Whether one of these words starts with one of the beginnings, as inflected and compound words do.
+    package static func has(_ words: [String], beginningWith beginnings: [String]) -> Bool {
+        words.contains { word in beginnings.contains { word.hasPrefix($0) } }
+    }
 }

@@ -28,9 +28,7 @@ package enum KeptColumn: String, Sendable, CaseIterable {
     package static func isNotes(_ name: String) -> Bool {
         if name == notes.rawValue { return true }
         let words = FoldedText.words(name)
-        func has(_ beginnings: [String]) -> Bool {
-            words.contains { word in beginnings.contains { word.hasPrefix($0) } }
-        }
+        func has(_ beginnings: [String]) -> Bool { FoldedText.has(words, beginningWith: beginnings) }
         let remarks = ["anteckning", "kommentar", "notering", "note", "comment", "bedomning", "tjansteanteckning"]
         let isOfficers = has(["handlagg", "intern", "officer", "tjanste"])
         let isCompound = words.contains { word in

@@ -20,11 +20,8 @@ struct Fingerprints {
         var wkb: ArraySlice<UInt8>? { geometry.flatMap { GeoPackageGeometry.wkb(of: $0) } }
 
         /// What it would be placed by, as the store writes it.
-        var place: Fingerprint.Place { place() }
-
-        private func place(isFormer: Bool = false) -> Fingerprint.Place {
-            Fingerprint.Place(
-                location, geometry: geometry.map { Digest.geometry(wkb ?? $0[...]) } ?? 0, isFormer: isFormer)
+        var place: Fingerprint.Place {
+            Fingerprint.Place(location, geometry: geometry.map { Digest.geometry(wkb ?? $0[...]) } ?? 0)
         }
 
         /// The same geometry may have other bytes: another program writes them in its own way.
@@ -36,9 +33,10 @@ struct Fingerprints {
 
         /// What differs from a footprint's fingerprint, the division excepted.
         func edits(since made: Fingerprint.Place) -> [OutsideEdit] {
-            var now = place
+            // The geometry has its own comparison, below.
+            var now = Fingerprint.Place(location, geometry: 0)
             // A footprint that an earlier version made has all of its numbers in the earlier way.
-            let former = place(isFormer: true)
+            let former = Fingerprint.Place(location, geometry: 0, isFormer: true)
             func isAlike(_ one: Fingerprint.Place) -> Int {
                 [\.municipalities, \.shares, \.place].count { (key: KeyPath<Fingerprint.Place, UInt32>) in
                     one[keyPath: key] == made[keyPath: key]

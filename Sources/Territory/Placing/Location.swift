@@ -23,5 +23,16 @@ public enum Location: Sendable, Hashable {
             self.code = code
             self.share = share
         }
+
+        /// What shares add up to that were meant to be all: 100 or 1, each perhaps rounded to whole percent; nil where
+        /// they are neither.
+        ///
+        /// - Parameter shares: above zero.
+        public static func whole(of shares: [Double]) -> Double? {
+            let (sum, count) = (shares.reduce(0, +), Double(shares.count))
+            // A rounded share is off by up to half a percent.
+            if abs(sum - 100) <= 0.5 * count { return 100 }
+            return abs(sum - 1) <= 0.005 * count ? 1 : nil
+        }
     }
 }

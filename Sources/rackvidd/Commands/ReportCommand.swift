@@ -48,8 +48,7 @@ struct ReportCommand: ParsableCommand {
             var facts = try AnnualFacts(
                 store: opened, year: annual, selection: chosen, gaps: gaps,
                 checks: evidence.map { try CheckOnFile(file: $0, on: opened, programVersion) },
-                question: question(opened),
-                given: ShellWord.options(OptionLimit.narrowing, in: CommandLine.arguments))
+                question: question(opened), arguments: CommandLine.arguments)
             facts.filters = filters
             try file.write(AnnualAnswer(facts, programVersion: programVersion), as: chosenFormat)
         } else {

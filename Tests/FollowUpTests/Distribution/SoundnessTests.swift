@@ -46,7 +46,7 @@ import Wording
         let municipal = try distributor.distribution(of: .grantedSek, by: .municipality)
         #expect(municipal.rows.map(\.value) == [1_000, 2_000, 0, 0] && municipal.rows[1].share == 2.0 / 3)
         // By area, though they are no polygons.
-        #expect(municipal.count.byRule[.areasByArea] == 2 && municipal.count.spreadByArea == 2)
+        #expect(municipal.count.byRule[.areasByArea] == 2 && municipal.count.placing.spreadByArea == 2)
         #expect(throws: DistributionError.noPopulation) {
             try PopulationReach(distributor.territory, distributor.table)
         }

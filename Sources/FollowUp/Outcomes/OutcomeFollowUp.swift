@@ -171,7 +171,7 @@ extension OutcomeFollowUp {
         (statuses, undated) = (table.statusAccount, table.undated)
         withoutYear = grouping == .year ? table.withoutYear(of: rowsWith) : nil
         placing = grouping.isByPlace ? table.placingCount(of: rowsWith) : nil
-        money = table.countingMoney(among: rowsWith).money
+        money = table.moneyAccount(of: rowsWith)
         leftOut = outcomes.standings.count - members.count
         baselinesAssumed = members.count { $0.standing.isBaselineAssumed && $0.standing.result != nil }
         var carried = Distributor.Carried(cells: [])

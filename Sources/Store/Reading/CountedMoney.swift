@@ -63,6 +63,20 @@ extension InitiativeTable {
             initiatives.count(counted)
             for row in counted.indices where counted[row] != before.grantedOre(row) ?? 0 { split(counted[row], row) }
         }
+        describe(rows, in: &account)
+        money = account
+    }
+
+    /// Remarks on the amounts of some rows as they count now, together with all others: which years they are of, what
+    /// is repaid, and what of all is granted on. O(rows).
+    public func moneyAccount(of rows: some Collection<Int>) -> MoneyAccount {
+        var account = money
+        (account.years, account.undated, account.negative) = (nil, .init(), .init())
+        describe(rows, in: &account)
+        return account
+    }
+
+    private func describe(_ rows: some Collection<Int>, in account: inout MoneyAccount) {
         for row in rows {
             guard let ore = initiatives.grantedOre(row) else { continue }
             if ore < 0 { account.negative.add(ore) }
@@ -73,7 +87,6 @@ extension InitiativeTable {
             }
             account.years = account.years.map { min($0.lowerBound, year)...max($0.upperBound, year) } ?? year...year
         }
-        money = account
     }
 
     /// What goes back to an initiative whose money another was granted, where that one isn't there: as the amounts

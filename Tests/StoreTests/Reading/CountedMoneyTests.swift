@@ -57,6 +57,20 @@ import Wording
         #expect(try Squareland.store([Self.initiative("a", 400, by: "R9")]).initiatives().moneyReturned().isEmpty)
     }
 
+    /// R alone is looked at, at 299.99 of its 1,000: its amount counts less because of a and b, and neither overlaps.
+    @Test func `remarks on some of the amounts are those on the amounts as they count`() throws {
+        let late = Self.initiative("late", -50, date: "2023")
+        let table = try Squareland.store(Self.granting + [late]).initiatives()
+        let account = table.moneyAccount(of: [0])
+        #expect(account.grantedOn == .init(initiatives: 1, ore: 70_001) && account.elsewhere == .init())
+        #expect(account.years == 2020...2020 && account.negative == .init())
+        #expect(table.money.years == 2020...2023 && table.money.negative == .init(initiatives: 1, ore: -5_000))
+        #expect(table.moneyAccount(of: [3]).years == 2023...2023)
+        #expect(table.moneyAccount(of: table.initiatives.indices) == table.money)
+        // Counted on its own R has all of its money, which isn't what the amount above is.
+        #expect(table.countingMoney(among: [0]).money.grantedOn == .init())
+    }
+
     @Test func `only what counts has been granted on`() throws {
         let store = try Squareland.store(Self.granting)
         var selection = Selection()
